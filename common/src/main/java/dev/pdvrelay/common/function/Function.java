@@ -1,0 +1,28 @@
+package dev.pdvrelay.common.function;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One operation of the Manager that goes through the relay. Its topic has its name.
+ *
+ * @param endpoints where the Manager offers it; the first is called unless the caller
+ * chose another
+ * @param partitions how many partitions its topic has, which is how many workers can work
+ * on it
+ * @param orderingKey the arguments that make up the ordering key; empty for no order
+ * @param kafkaArgument the value of the extra argument {@code Kafka}
+ * @param timeout how long the Manager may take to answer
+ * @param idempotent whether the Manager may safely get a request twice
+ * @param contract what the WSDL would say, for a Manager that serves none
+ */
+public record Function(String name, List<URI> endpoints, int partitions, List<String> orderingKey, String kafkaArgument,
+		Duration timeout, boolean idempotent, ContractSettings contract) {
+
+	/** The endpoint that is called when the caller chose none. */
+	public URI endpoint() {
+		return this.endpoints.get(0);
+	}
+
+}

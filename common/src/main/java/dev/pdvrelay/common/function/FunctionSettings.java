@@ -1,0 +1,23 @@
+package dev.pdvrelay.common.function;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The lines {@code functions.<Name>.*} of one function, as written.
+ *
+ * @param name the function's name where the key cannot carry it, as in an environment
+ * variable
+ * @param enabled false takes the function out of service
+ * @param endpoint path below {@code manager.url} or whole URL; several with commas
+ */
+record FunctionSettings(@Nullable String name, @DefaultValue("true") boolean enabled,
+		@DefaultValue List<String> endpoint, @DefaultValue("3") int partitions, @DefaultValue List<String> orderingKey,
+		@DefaultValue("1") String kafkaArgument, @DefaultValue("30s") Duration timeout,
+		@DefaultValue("false") boolean idempotent, @Nullable String namespace, @Nullable String soapAction,
+		@DefaultValue List<String> parts) {
+
+}

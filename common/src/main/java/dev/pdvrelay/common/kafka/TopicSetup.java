@@ -1,0 +1,115 @@
+package dev.pdvrelay.common.kafka;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.pdvrelay.common.function.Function;
+import dev.pdvrelay.common.function.FunctionCatalog;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the topics that the configuration asks for and says where existing ones differ.
+ * Never deletes a topic and never takes partitions away.
+ */
+public final class TopicSetup {
+
+	private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+
+	private static final long TIMEOUT_SECONDS = 60;
+
+	private final Admin admin;
+
+	private final TopicSettings settings;
+
+	public TopicSetup(Admin admin, TopicSettings settings) {
+		this.admin = admin;
+		this.settings = settings;
+	}
+
+	/**
+	 * Makes what is missing; safe to repeat and to run twice at once.
+	 * @throws TopicSetupFailed if Kafka refuses or does not answer
+	 */
+	public void run(FunctionCatalog functions) {
+		Map<String, Integer> wanted = new LinkedHashMap<>();
+		for (Function function : functions.all()) {
+			wanted.put(function.name(), function.partitions());
+		}
+		wanted.put(Topics.ERRORS, this.settings.errorsPartitions());
+		wanted.put(Topics.DELIVERIES, this.settings.deliveriesPartitions());
+		try {
+			create(wanted);
+			compare(wanted);
+		}
+		catch (ExecutionException ex) {
+			throw new TopicSetupFailed(ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			throw new TopicSetupFailed(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new TopicSetupFailed(ex);
+		}
+	}
+
+	private void create(Map<String, Integer> wanted) throws ExecutionException, InterruptedException, TimeoutException {
+		List<NewTopic> topics = new ArrayList<>();
+		wanted.forEach((name, partitions) -> topics.add(topic(name, partitions)));
+		var results = this.admin.createTopics(topics).values();
+		for (var result : results.entrySet()) {
+			try {
+				result.getValue().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+				log.info("Topic {} made with {} partitions", result.getKey(), wanted.get(result.getKey()));
+			}
+			catch (ExecutionException ex) {
+				if (!(ex.getCause() instanceof TopicExistsException)) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private NewTopic topic(String name, int partitions) {
+		long retention = this.settings.retention().toMillis();
+		return new NewTopic(name, partitions, (short) this.settings.replicationFactor()).configs(
+				Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(this.settings.minInsyncReplicas()),
+						TopicConfig.RETENTION_MS_CONFIG, Long.toString((retention > 0) ? retention : -1),
+						TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordSize.MAX_BYTES)));
+	}
+
+	private void compare(Map<String, Integer> wanted)
+			throws ExecutionException, InterruptedException, TimeoutException {
+		Map<String, TopicDescription> existing = this.admin.describeTopics(wanted.keySet())
+			.allTopicNames()
+			.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+		Map<String, NewPartitions> growing = new LinkedHashMap<>();
+		wanted.forEach((name, partitions) -> {
+			TopicDescription topic = existing.get(name);
+			int present = (topic != null) ? topic.partitions().size() : partitions;
+			if (present < partitions) {
+				growing.put(name, NewPartitions.increaseTo(partitions));
+				log.warn("Topic {} grows from {} to {} partitions; keys may move, so requests of one PDV that "
+						+ "are still waiting may be overtaken by newer ones", name, present, partitions);
+			}
+			else if (present > partitions) {
+				log.warn("Topic {} has {} partitions, the configuration asks for {}; Kafka cannot take any away, "
+						+ "so all {} are used", name, present, partitions, present);
+			}
+		});
+		this.admin.createPartitions(growing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+	}
+
+}

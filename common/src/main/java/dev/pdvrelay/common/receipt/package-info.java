@@ -1,0 +1,5 @@
+/**
+ * The proof that a request was delivered.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.pdvrelay.common.receipt;

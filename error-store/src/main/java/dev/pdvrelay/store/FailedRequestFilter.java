@@ -1,0 +1,22 @@
+package dev.pdvrelay.store;
+
+import java.time.Instant;
+
+import dev.pdvrelay.common.failure.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which failed requests are meant; null means any. Without a status, everything but the
+ * recycle bin is meant.
+ *
+ * @param text found in request id, correlation id, ordering key, code, message or content
+ * @param from last failed at or after
+ * @param to last failed before
+ */
+public record FailedRequestFilter(@Nullable String function, @Nullable FailureKind kind, @Nullable Status status,
+		@Nullable String text, @Nullable Instant from, @Nullable Instant to) {
+
+	/** Everything but the recycle bin. */
+	public static final FailedRequestFilter ALL = new FailedRequestFilter(null, null, null, null, null, null);
+
+}
