@@ -78,9 +78,13 @@ public final class TestKafka {
 		}
 	}
 
+	/** Sends a record and waits until it is stored. */
+	public static void send(ProducerRecord<byte[], byte[]> record) {
+		send(List.of(record));
+	}
+
 	/** Sends records and waits until they are stored. */
-	@SafeVarargs
-	public static void send(ProducerRecord<byte[], byte[]>... records) {
+	public static void send(List<ProducerRecord<byte[], byte[]>> records) {
 		try (KafkaProducer<byte[], byte[]> producer = producer()) {
 			for (ProducerRecord<byte[], byte[]> record : records) {
 				producer.send(record);

@@ -1,0 +1,61 @@
+package dev.pdvrelay.workers.endpoint;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import dev.pdvrelay.workers.delivery.Delivery;
+
+/**
+ * The lanes of all endpoints, one each and shared by all workers of the process, so that
+ * all of them see the same outage and the same limit.
+ */
+public final class EndpointLanes implements AutoCloseable {
+
+	private final Map<URI, EndpointLane> lanes = new ConcurrentHashMap<>();
+
+	private final Delivery delivery;
+
+	private final LaneSettings settings;
+
+	private final ExecutorService executor;
+
+	private final ScheduledExecutorService timer;
+
+	private final Clock clock;
+
+	public EndpointLanes(Delivery delivery, LaneSettings settings, ExecutorService executor, Clock clock) {
+		this.delivery = delivery;
+		this.settings = settings;
+		this.executor = executor;
+		this.clock = clock;
+		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "endpoint-timer");
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	/** The lane of an endpoint. */
+	public EndpointLane of(URI endpoint) {
+		return this.lanes.computeIfAbsent(endpoint,
+				(url) -> new EndpointLane(url, this.delivery, this.settings, this.executor, this.timer, this.clock));
+	}
+
+	/** The states of all endpoints that have been called so far. */
+	public List<EndpointState> states() {
+		return this.lanes.values().stream().map(EndpointLane::state).toList();
+	}
+
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+		this.executor.shutdown();
+	}
+
+}

@@ -1,0 +1,207 @@
+package dev.pdvrelay.workers.work;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.pdvrelay.common.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that talks to Kafka for one function: it polls without ever being late,
+ * hands records to the worker of their partition, holds back partitions that are full,
+ * and commits what is settled. All methods but {@link #stop} run on that thread.
+ */
+final class FunctionConsumer implements ConsumerRebalanceListener {
+
+	private static final Logger log = LoggerFactory.getLogger(FunctionConsumer.class);
+
+	private static final Duration POLL = Duration.ofMillis(100);
+
+	/** While a partition is full its worker may free up at any moment. */
+	private static final Duration POLL_WHILE_FULL = Duration.ofMillis(5);
+
+	/** What an outcome may need to become durable once its call has ended. */
+	private static final Duration RECORDING = Duration.ofSeconds(10);
+
+	private final Function function;
+
+	private final Consumer<byte[], byte[]> consumer;
+
+	private final WorkerFactory workerFactory;
+
+	private final Duration commitInterval;
+
+	private final Map<TopicPartition, PartitionWorker> workers = new HashMap<>();
+
+	private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+	private long lastCommit = System.nanoTime();
+
+	private volatile boolean stopping;
+
+	FunctionConsumer(Function function, Consumer<byte[], byte[]> consumer, WorkerFactory workerFactory,
+			Duration commitInterval) {
+		this.function = function;
+		this.consumer = consumer;
+		this.workerFactory = workerFactory;
+		this.commitInterval = commitInterval;
+	}
+
+	/**
+	 * Works until {@link #stop} is called.
+	 * @throws KafkaException if the consumer is broken and a new one is needed; what was
+	 * not committed comes again
+	 */
+	void run() {
+		try {
+			this.consumer.subscribe(List.of(this.function.name()), this);
+			while (!this.stopping) {
+				holdBackFullPartitions();
+				hand(this.consumer.poll(anyFull() ? POLL_WHILE_FULL : POLL));
+				commitIfDue();
+			}
+		}
+		catch (WakeupException ex) {
+			log.debug("Woken up to stop function={}", this.function.name());
+		}
+		finally {
+			onPartitionsRevoked(List.copyOf(this.workers.keySet()));
+			this.consumer.close();
+		}
+	}
+
+	/**
+	 * Asks the consumer to hand its partitions over and end. Any thread may call this.
+	 */
+	void stop() {
+		this.stopping = true;
+		this.consumer.wakeup();
+	}
+
+	@Override
+	public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+		for (TopicPartition partition : partitions) {
+			long position = this.consumer.position(partition);
+			this.committed.put(partition, position);
+			this.workers.put(partition, this.workerFactory.create(this.function, position));
+			log.info("Working on {} from offset {}", partition, position);
+		}
+	}
+
+	@Override
+	public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+		Map<TopicPartition, PartitionWorker> revoked = new HashMap<>(this.workers);
+		revoked.keySet().retainAll(partitions);
+		if (revoked.isEmpty()) {
+			return;
+		}
+		revoked.values().forEach(PartitionWorker::stop);
+		revoked.forEach((partition, worker) -> {
+			if (!finished(worker)) {
+				log.warn("Handing {} over although a call is still under way; its outcome is not known yet", partition);
+			}
+		});
+		commitNow(revoked);
+		forget(revoked.keySet());
+		log.info("Handed over {}", revoked.keySet());
+	}
+
+	@Override
+	public void onPartitionsLost(Collection<TopicPartition> partitions) {
+		Map<TopicPartition, PartitionWorker> lost = new HashMap<>(this.workers);
+		lost.keySet().retainAll(partitions);
+		lost.values().forEach(PartitionWorker::stop);
+		forget(lost.keySet());
+		log.warn("Lost {}; another worker goes on from the last committed offset", lost.keySet());
+	}
+
+	private boolean finished(PartitionWorker worker) {
+		try {
+			return worker.awaitCalls(this.function.timeout().plus(RECORDING));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private void forget(Collection<TopicPartition> partitions) {
+		this.workers.keySet().removeAll(partitions);
+		this.committed.keySet().removeAll(partitions);
+	}
+
+	private void holdBackFullPartitions() {
+		List<TopicPartition> full = new ArrayList<>();
+		List<TopicPartition> free = new ArrayList<>();
+		this.workers.forEach((partition, worker) -> (worker.isFull() ? full : free).add(partition));
+		this.consumer.pause(full);
+		this.consumer.resume(free);
+	}
+
+	private boolean anyFull() {
+		return !this.consumer.paused().isEmpty();
+	}
+
+	private void hand(ConsumerRecords<byte[], byte[]> records) {
+		this.workers.forEach((partition, worker) -> worker.accept(records.records(partition)));
+	}
+
+	private void commitIfDue() {
+		if (System.nanoTime() - this.lastCommit < this.commitInterval.toNanos()) {
+			return;
+		}
+		this.lastCommit = System.nanoTime();
+		Map<TopicPartition, OffsetAndMetadata> due = due(this.workers);
+		if (!due.isEmpty()) {
+			this.consumer.commitAsync(due, (offsets, failure) -> {
+				if (failure != null) {
+					log.warn("A commit failed, a later one makes up for it function={} cause=\"{}\"",
+							this.function.name(), failure.getMessage());
+				}
+			});
+		}
+	}
+
+	private void commitNow(Map<TopicPartition, PartitionWorker> workers) {
+		try {
+			this.consumer.commitSync(due(workers));
+		}
+		catch (KafkaException ex) {
+			log.warn("The last commit failed, so some delivered requests come again partitions={} cause=\"{}\"",
+					workers.keySet(), ex.getMessage());
+		}
+	}
+
+	/** What is settled and was not yet committed; counts as committed from now on. */
+	private Map<TopicPartition, OffsetAndMetadata> due(Map<TopicPartition, PartitionWorker> workers) {
+		Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+		workers.forEach((partition, worker) -> {
+			long committable = worker.committable();
+			Long before = this.committed.put(partition, committable);
+			if (before == null || before != committable) {
+				due.put(partition, new OffsetAndMetadata(committable));
+			}
+		});
+		return due;
+	}
+
+	/** Makes the worker of a partition. */
+	interface WorkerFactory {
+
+		PartitionWorker create(Function function, long position);
+
+	}
+
+}

@@ -1,0 +1,339 @@
+package dev.pdvrelay.workers.work;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.common.kafka.FailureRecords;
+import dev.pdvrelay.common.kafka.ReceiptRecords;
+import dev.pdvrelay.common.kafka.RecordedFailure;
+import dev.pdvrelay.common.kafka.RequestRecords;
+import dev.pdvrelay.common.kafka.Topics;
+import dev.pdvrelay.common.receipt.Receipt;
+import dev.pdvrelay.common.request.ArgumentStyle;
+import dev.pdvrelay.common.request.OrderingKey;
+import dev.pdvrelay.common.request.Request;
+import dev.pdvrelay.common.testing.SampleRequests;
+import dev.pdvrelay.common.testing.TestKafka;
+import dev.pdvrelay.common.testing.Wire;
+import dev.pdvrelay.workers.delivery.Verdict;
+import dev.pdvrelay.workers.endpoint.EndpointLanes;
+import dev.pdvrelay.workers.testing.ScriptedDelivery;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WorkersIT {
+
+	private static final int PARTITIONS = 3;
+
+	private final String function = "F" + UUID.randomUUID().toString().replace('-', '_');
+
+	private final ScriptedDelivery manager = new ScriptedDelivery();
+
+	private final List<Workers> running = new ArrayList<>();
+
+	private final Map<String, Request> sent = new ConcurrentHashMap<>();
+
+	@BeforeEach
+	void makeTopics() {
+		TestKafka.createTopic(Topics.ERRORS, 1);
+		TestKafka.createTopic(Topics.DELIVERIES, 3);
+		TestKafka.createTopic(this.function, PARTITIONS);
+	}
+
+	@AfterEach
+	void stopWorkers() {
+		this.running.forEach(Workers::stop);
+	}
+
+	@Test
+	void deliversWhatWasThereBeforeItStartedAndCommitsIt() {
+		send(60, 7);
+
+		startWorkers();
+
+		awaitSettled();
+		assertThat(ids(this.manager.received())).hasSize(60).containsExactlyInAnyOrderElementsOf(this.sent.keySet());
+		assertThat(receipts()).extracting((receipt) -> receipt.requestId().toString())
+			.containsExactlyInAnyOrderElementsOf(this.sent.keySet());
+		assertThat(failures()).isEmpty();
+	}
+
+	@Test
+	void keepsTheOrderOfEveryTillWhileTillsGoAtTheSameTime() {
+		send(300, 10);
+		CountDownLatch several = new CountDownLatch(4);
+		this.manager.answers((request) -> {
+			several.countDown();
+			await(several);
+			return Verdict.delivered("ok");
+		});
+
+		startWorkers();
+
+		awaitSettled();
+		assertThat(this.manager.mostInFlight()).isGreaterThanOrEqualTo(4);
+		assertThat(inversions(this.manager.received())).isZero();
+	}
+
+	@Test
+	void reportsARefusedRequestOnKafkaErrorsAndGoesOn() {
+		send(10, 5);
+		Request refused = this.sent.values().iterator().next();
+		this.manager.answers((request) -> request.id().equals(refused.id())
+				? Verdict.rejected("17", "Operador não cadastrado", "<retorno/>") : Verdict.delivered("ok"));
+
+		startWorkers();
+
+		awaitSettled();
+		assertThat(receipts()).hasSize(9);
+		assertThat(failures()).singleElement().satisfies((failed) -> {
+			assertThat(failed.requestId()).isEqualTo(refused.id());
+			assertThat(failed.failure().kind()).isEqualTo(FailureKind.REJECTED);
+			assertThat(failed.failure().code()).isEqualTo("17");
+			assertThat(failed.failure().message()).isEqualTo("Operador não cadastrado");
+			assertThat(failed.content()).isEqualTo(refused.content());
+		});
+	}
+
+	@Test
+	void reportsAnUncertainRequestAndDoesNotSendItAgain() {
+		send(1, 1);
+		this.manager.answers((request) -> Verdict.uncertain(null, "The connection was lost", null));
+
+		startWorkers();
+
+		awaitSettled();
+		assertThat(this.manager.received()).hasSize(1);
+		assertThat(failures()).singleElement()
+			.satisfies((failed) -> assertThat(failed.failure().kind()).isEqualTo(FailureKind.UNCERTAIN));
+	}
+
+	@Test
+	void waitsWhileTheManagerIsAwayMakesNoFailureOfItAndGoesOnByItself() {
+		this.manager.goesAway();
+		send(40, 8);
+		startWorkers();
+		Awaitility.await().until(() -> this.manager.received().size() >= 6);
+
+		assertThat(failures()).isEmpty();
+		assertThat(receipts()).isEmpty();
+
+		this.manager.accepts();
+
+		awaitSettled();
+		assertThat(failures()).isEmpty();
+		assertThat(receipts()).hasSize(40);
+		assertThat(inversions(this.manager.received())).isZero();
+	}
+
+	@Test
+	void givesUpOnARequestThatAloneGetsNoAnswer() {
+		send(30, 6);
+		Request poison = this.sent.values().iterator().next();
+		this.manager.answers((request) -> {
+			if (request.id().equals(poison.id())) {
+				return Verdict.unavailable("503", "Service Unavailable", null, null);
+			}
+			return Verdict.delivered("ok");
+		});
+		startWorkers();
+
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+			send(1, 1);
+			return failures().size() == 1;
+		});
+
+		awaitSettled();
+		assertThat(failures()).singleElement().satisfies((failed) -> {
+			assertThat(failed.requestId()).isEqualTo(poison.id());
+			assertThat(failed.failure().kind()).isEqualTo(FailureKind.UNAVAILABLE);
+		});
+	}
+
+	@Test
+	void reportsAnUnreadableRecordWithItsRawBytesAndGoesOn() {
+		byte[] garbage = { 0, 1, 2, (byte) 0xFF };
+		TestKafka.send(new ProducerRecord<>(this.function, 0, "key".getBytes(StandardCharsets.UTF_8), garbage));
+		send(3, 3);
+
+		startWorkers();
+
+		awaitSettled();
+		assertThat(receipts()).hasSize(3);
+		assertThat(failures()).singleElement().satisfies((failed) -> {
+			assertThat(failed.failure().kind()).isEqualTo(FailureKind.UNREADABLE);
+			assertThat(failed.content().bytes()).isEqualTo(garbage);
+			assertThat(failed.key()).isEqualTo("key".getBytes(StandardCharsets.UTF_8));
+			assertThat(failed.original().topic()).isEqualTo(this.function);
+		});
+	}
+
+	@Test
+	void deliversARecordOfTheOldPhpProducer() {
+		byte[] arguments = Wire.bytes("php-serialize-assoc-latin1.txt");
+		String dados = new String(arguments, StandardCharsets.ISO_8859_1);
+		String form = "a:2:{s:6:\"funcao\";s:%d:\"%s\";s:5:\"dados\";s:%d:\"%s\";}".formatted(this.function.length(),
+				this.function, arguments.length, dados);
+		TestKafka.send(new ProducerRecord<>(this.function, null, form.getBytes(StandardCharsets.ISO_8859_1)));
+
+		startWorkers();
+
+		awaitSettled();
+		assertThat(this.manager.received()).singleElement().satisfies((request) -> {
+			assertThat(request.style()).isEqualTo(ArgumentStyle.POSITIONAL);
+			assertThat(request.content().text()).contains("\"descricao\":\"Promoção de verão\"");
+		});
+	}
+
+	@Test
+	void losesNothingAndDoublesNothingWhenPartitionsAreHandedOver() {
+		this.manager.answers((request) -> {
+			Thread.onSpinWait();
+			return Verdict.delivered("ok");
+		});
+		startWorkers();
+		send(200, 20);
+		startWorkers();
+		send(200, 20);
+		Awaitility.await().until(() -> receipts().size() >= 200);
+
+		Workers first = this.running.remove(0);
+		first.stop();
+		send(200, 20);
+
+		awaitSettled();
+		assertThat(ids(this.manager.received())).doesNotHaveDuplicates().hasSize(600);
+		assertThat(inversions(this.manager.received())).isZero();
+	}
+
+	private void startWorkers() {
+		MockEnvironment environment = new MockEnvironment().withProperty("kafka.bootstrap-servers", TestKafka.brokers())
+			.withProperty("functions." + this.function + ".endpoint", "/manager.php5")
+			.withProperty("workers.retry-wait", "50ms")
+			.withProperty("workers.retry-wait-max", "200ms")
+			.withProperty("workers.commit-interval", "20ms");
+		WorkersConfiguration configuration = new WorkersConfiguration();
+		FunctionCatalog catalog = configuration.functionCatalog(environment);
+		WorkersSettings settings = configuration.workersSettings(environment);
+		EndpointLanes lanes = new EndpointLanes(this.manager, settings.lane(), WorkerThreads.create(64),
+				Clock.systemUTC());
+		Workers workers = configuration.workers(catalog, settings, configuration.kafkaConnection(environment), lanes);
+		workers.start();
+		this.running.add(workers);
+	}
+
+	private void send(int count, int tills) {
+		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+		int before = this.sent.size();
+		for (int i = before; i < before + count; i++) {
+			String till = Integer.toString(i % tills);
+			Request request = SampleRequests.of(this.function, "{\"number\":%d}".formatted(i), new OrderingKey(till),
+					ArgumentStyle.NAMED);
+			this.sent.put(request.id().toString(), request);
+			records.add(RequestRecords.toRecord(request));
+		}
+		TestKafka.send(records);
+	}
+
+	private void awaitSettled() {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isSettled);
+	}
+
+	private boolean isSettled() throws ExecutionException, InterruptedException {
+		try (Admin admin = Admin.create(TestKafka.connection().admin("test"))) {
+			Map<TopicPartition, OffsetAndMetadata> committed = admin
+				.listConsumerGroupOffsets("pdv-relay-" + this.function)
+				.partitionsToOffsetAndMetadata()
+				.get();
+			long settled = committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+			return settled == TestKafka.records(this.function).size();
+		}
+	}
+
+	private List<Receipt> receipts() {
+		return TestKafka.records(Topics.DELIVERIES)
+			.stream()
+			.map(WorkersIT::receipt)
+			.filter((receipt) -> receipt.function().equals(this.function))
+			.toList();
+	}
+
+	private List<RecordedFailure> failures() {
+		return TestKafka.records(Topics.ERRORS)
+			.stream()
+			.map(WorkersIT::failure)
+			.filter((failed) -> failed.function().equals(this.function))
+			.toList();
+	}
+
+	private static Receipt receipt(ConsumerRecord<byte[], byte[]> record) {
+		try {
+			return ReceiptRecords.read(record);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static RecordedFailure failure(ConsumerRecord<byte[], byte[]> record) {
+		try {
+			return FailureRecords.read(record);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** How many requests were first called after a later one of the same till. */
+	private int inversions(List<Request> received) {
+		Map<OrderingKey, Integer> last = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+		Set<String> seen = ConcurrentHashMap.newKeySet();
+		int inversions = 0;
+		for (Request request : received) {
+			if (!seen.add(request.id().toString())) {
+				continue;
+			}
+			int number = Integer.parseInt(request.content().text().replaceAll("\\D", ""));
+			Integer before = last.put(request.orderingKey(), number);
+			inversions += (before != null && before > number) ? 1 : 0;
+		}
+		return inversions;
+	}
+
+	private static List<String> ids(List<Request> requests) {
+		return requests.stream().map((request) -> request.id().toString()).toList();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(5, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
