@@ -6,14 +6,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.pdvrelay.common.function.Function;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +30,6 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private static final Logger log = LoggerFactory.getLogger(FunctionConsumer.class);
 
-	private static final Duration POLL = Duration.ofMillis(100);
-
-	/** While a partition is full its worker may free up at any moment. */
-	private static final Duration POLL_WHILE_FULL = Duration.ofMillis(5);
-
 	/** What an outcome may need to become durable once its call has ended. */
 	private static final Duration RECORDING = Duration.ofSeconds(10);
 
@@ -41,21 +39,27 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private final WorkerFactory workerFactory;
 
+	private final PastReader pastReader;
+
 	private final Duration commitInterval;
 
 	private final Map<TopicPartition, PartitionWorker> workers = new HashMap<>();
 
+	/** For each partition, the {@code changes} that were last committed. */
 	private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+	private final PollPace pace = new PollPace();
 
 	private long lastCommit = System.nanoTime();
 
 	private volatile boolean stopping;
 
 	FunctionConsumer(Function function, Consumer<byte[], byte[]> consumer, WorkerFactory workerFactory,
-			Duration commitInterval) {
+			PastReader pastReader, Duration commitInterval) {
 		this.function = function;
 		this.consumer = consumer;
 		this.workerFactory = workerFactory;
+		this.pastReader = pastReader;
 		this.commitInterval = commitInterval;
 	}
 
@@ -69,7 +73,8 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 			this.consumer.subscribe(List.of(this.function.name()), this);
 			while (!this.stopping) {
 				holdBackFullPartitions();
-				hand(this.consumer.poll(anyFull() ? POLL_WHILE_FULL : POLL));
+				hand(this.consumer.poll(this.pace.next(anyQueued())));
+				beginCalls();
 				commitIfDue();
 			}
 		}
@@ -92,10 +97,13 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	@Override
 	public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+		Map<TopicPartition, OffsetAndMetadata> commits = this.consumer.committed(Set.copyOf(partitions));
 		for (TopicPartition partition : partitions) {
 			long position = this.consumer.position(partition);
-			this.committed.put(partition, position);
-			this.workers.put(partition, this.workerFactory.create(this.function, position));
+			OffsetAndMetadata commit = commits.get(partition);
+			Ledger past = this.pastReader.complete(partition, (commit != null && commit.offset() == position)
+					? Ledger.read(position, commit.metadata()) : Ledger.empty(position));
+			this.workers.put(partition, this.workerFactory.create(this.function, past));
 			log.info("Working on {} from offset {}", partition, position);
 		}
 	}
@@ -150,12 +158,35 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		this.consumer.resume(free);
 	}
 
-	private boolean anyFull() {
-		return !this.consumer.paused().isEmpty();
+	private boolean anyQueued() {
+		return this.workers.values().stream().anyMatch((worker) -> worker.queued() > 0);
 	}
 
 	private void hand(ConsumerRecords<byte[], byte[]> records) {
 		this.workers.forEach((partition, worker) -> worker.accept(records.records(partition)));
+	}
+
+	/** Begins calls, but only after the commit that says so is durable. */
+	private void beginCalls() {
+		Map<TopicPartition, PartitionWorker> beginning = new HashMap<>();
+		this.workers.forEach((partition, worker) -> {
+			if (worker.chooseNext()) {
+				beginning.put(partition, worker);
+			}
+		});
+		if (beginning.isEmpty()) {
+			return;
+		}
+		try {
+			this.consumer.commitSync(due(beginning));
+			beginning.values().forEach(PartitionWorker::begin);
+			this.pace.progressed();
+		}
+		catch (RetriableException | CommitFailedException ex) {
+			log.warn("A commit failed, so calls are begun later function={} cause=\"{}\"", this.function.name(),
+					ex.getMessage());
+			this.committed.keySet().removeAll(beginning.keySet());
+		}
 	}
 
 	private void commitIfDue() {
@@ -169,6 +200,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 				if (failure != null) {
 					log.warn("A commit failed, a later one makes up for it function={} cause=\"{}\"",
 							this.function.name(), failure.getMessage());
+					this.committed.keySet().removeAll(offsets.keySet());
 				}
 			});
 		}
@@ -179,19 +211,20 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 			this.consumer.commitSync(due(workers));
 		}
 		catch (KafkaException ex) {
-			log.warn("The last commit failed, so some delivered requests come again partitions={} cause=\"{}\"",
+			log.warn("The last commit failed; the next worker looks the outcomes up partitions={} cause=\"{}\"",
 					workers.keySet(), ex.getMessage());
 		}
 	}
 
-	/** What is settled and was not yet committed; counts as committed from now on. */
+	/** What has changed since the last commit; counts as committed from now on. */
 	private Map<TopicPartition, OffsetAndMetadata> due(Map<TopicPartition, PartitionWorker> workers) {
 		Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
 		workers.forEach((partition, worker) -> {
-			long committable = worker.committable();
-			Long before = this.committed.put(partition, committable);
-			if (before == null || before != committable) {
-				due.put(partition, new OffsetAndMetadata(committable));
+			long changes = worker.changes();
+			Long before = this.committed.put(partition, changes);
+			if (before == null || before != changes) {
+				Ledger ledger = worker.ledger();
+				due.put(partition, new OffsetAndMetadata(ledger.committed(), ledger.metadata()));
 			}
 		});
 		return due;
@@ -200,7 +233,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 	/** Makes the worker of a partition. */
 	interface WorkerFactory {
 
-		PartitionWorker create(Function function, long position);
+		PartitionWorker create(Function function, Ledger past);
 
 	}
 

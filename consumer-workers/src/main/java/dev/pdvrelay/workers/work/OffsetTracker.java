@@ -1,47 +1,72 @@
 package dev.pdvrelay.workers.work;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tracks which offsets of a partition are settled, in whatever order that happens, and
- * says up to where everything is. Offsets may have gaps. Not thread-safe.
+ * Tracks what has become of the offsets of a partition, in whatever order that happens,
+ * and says up to where everything is settled. Offsets may have gaps. Not thread-safe.
  */
 final class OffsetTracker {
 
 	private final Deque<Entry> unsettled = new ArrayDeque<>();
 
-	private final Map<Long, Entry> byOffset = new HashMap<>();
+	private final Map<Long, Entry> underWay = new HashMap<>();
+
+	/** What a worker before knew; holds for offsets that were not read yet. */
+	private final Ledger past;
+
+	private long nextToRead;
 
 	private long committable;
 
+	private long changes;
+
 	/**
-	 * Starts at a position.
-	 * @param position the offset that is read first
+	 * Starts where a ledger ends.
+	 * @param past of the worker that had the partition before
 	 */
-	OffsetTracker(long position) {
-		this.committable = position;
+	OffsetTracker(Ledger past) {
+		this.past = past;
+		this.committable = past.committed();
+		this.nextToRead = past.committed();
 	}
 
 	/** Adds an offset that was read; offsets come in rising order. */
 	void read(long offset) {
 		Entry entry = new Entry(offset);
+		entry.begun = this.past.isDoubtful(offset);
+		this.nextToRead = offset + 1;
 		this.unsettled.addLast(entry);
-		this.byOffset.put(offset, entry);
+		this.underWay.put(offset, entry);
+	}
+
+	/** Says that the call of an offset is about to be begun. */
+	void begun(long offset) {
+		entry(offset).begun = true;
+		this.changes++;
 	}
 
 	/** Says that the outcome of an offset is durable. */
 	void settled(long offset) {
-		Entry entry = this.byOffset.remove(offset);
-		if (entry == null) {
-			throw new IllegalStateException("offset " + offset + " is not under way");
-		}
-		entry.settled = true;
+		entry(offset).settled = true;
+		this.underWay.remove(offset);
+		this.changes++;
 		while (!this.unsettled.isEmpty() && this.unsettled.getFirst().settled) {
 			this.committable = this.unsettled.removeFirst().offset + 1;
 		}
+	}
+
+	private Entry entry(long offset) {
+		Entry entry = this.underWay.get(offset);
+		if (entry == null) {
+			throw new IllegalStateException("offset " + offset + " is not under way");
+		}
+		return entry;
 	}
 
 	/** The offset below which everything is settled: what may be committed. */
@@ -49,14 +74,43 @@ final class OffsetTracker {
 		return this.committable;
 	}
 
+	/** What is to be remembered with the next commit. */
+	Ledger ledger(Instant now) {
+		BitSet begun = new BitSet();
+		BitSet settled = new BitSet();
+		for (Entry entry : this.unsettled) {
+			int index = (int) (entry.offset - this.committable);
+			begun.set(index, entry.begun);
+			settled.set(index, entry.settled);
+		}
+		for (long offset = this.nextToRead; offset < this.past.end(); offset++) {
+			int index = (int) (offset - this.committable);
+			begun.set(index, this.past.isDoubtful(offset));
+			settled.set(index, this.past.isSettled(offset));
+		}
+		return new Ledger(this.committable, now, begun, settled);
+	}
+
+	/** Grows with everything that the next ledger would tell. */
+	long changes() {
+		return this.changes;
+	}
+
 	/** How many offsets were read and are not settled. */
 	int underWay() {
-		return this.byOffset.size();
+		return this.underWay.size();
+	}
+
+	/** How far the read offsets reach above the committable one. */
+	long span() {
+		return this.unsettled.isEmpty() ? 0 : this.unsettled.getLast().offset + 1 - this.committable;
 	}
 
 	private static final class Entry {
 
 		private final long offset;
+
+		private boolean begun;
 
 		private boolean settled;
 

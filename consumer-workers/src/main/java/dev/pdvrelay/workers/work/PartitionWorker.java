@@ -2,6 +2,7 @@ package dev.pdvrelay.workers.work;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionWorker {
 
+	private static final Verdict INTERRUPTED = Verdict.uncertain(null,
+			"The worker ended while this call was under way, so nobody knows whether the Manager has done it.", null);
+
 	private final Function function;
+
+	/** What the worker before knew of this partition. */
+	private final Ledger past;
 
 	private final EndpointLanes lanes;
 
@@ -38,7 +45,13 @@ final class PartitionWorker {
 
 	private final KeyOrder<OrderingKey, Task> order = new KeyOrder<>();
 
+	/** Begun and not ended. */
 	private final Set<Call> calls = new HashSet<>();
+
+	/** Chosen and not yet begun. */
+	private final List<Call> chosen = new ArrayList<>();
+
+	private int queued;
 
 	private long bytesUnderWay;
 
@@ -48,15 +61,16 @@ final class PartitionWorker {
 
 	/**
 	 * A worker for a partition.
-	 * @param position the offset that is read first
+	 * @param past what the worker before knew of it
 	 */
-	PartitionWorker(Function function, long position, EndpointLanes lanes, OutcomeRecorder outcomes,
+	PartitionWorker(Function function, Ledger past, EndpointLanes lanes, OutcomeRecorder outcomes,
 			WorkersSettings settings) {
 		this.function = function;
+		this.past = past;
 		this.lanes = lanes;
 		this.outcomes = outcomes;
 		this.settings = settings;
-		this.offsets = new OffsetTracker(position);
+		this.offsets = new OffsetTracker(past);
 	}
 
 	/** Takes records over, in the order they stand on the partition. */
@@ -66,16 +80,25 @@ final class PartitionWorker {
 				this.offsets.read(record.offset());
 				this.bytesUnderWay += size(record);
 			}
-			read(record);
+			if (this.past.isSettled(record.offset())) {
+				settled(record);
+			}
+			else {
+				read(record);
+			}
 		}
-		start();
 	}
 
 	private void read(ConsumerRecord<byte[], byte[]> record) {
 		try {
 			Request request = RequestRecords.read(record);
+			if (this.past.isDoubtful(record.offset()) && !this.function.idempotent()) {
+				this.outcomes.record(record, request, INTERRUPTED).thenRun(() -> settled(record));
+				return;
+			}
 			synchronized (this) {
 				this.order.add(request.orderingKey(), new Task(record, request));
+				this.queued++;
 			}
 		}
 		catch (UnreadableRecord ex) {
@@ -83,25 +106,37 @@ final class PartitionWorker {
 		}
 	}
 
-	private void start() {
-		for (Call call : startable()) {
-			this.lanes.of(endpoint(call.request())).submit(call);
-		}
-	}
-
-	private synchronized List<Call> startable() {
-		List<Call> startable = new ArrayList<>();
+	/**
+	 * Chooses what may be called next. It counts as begun from now on, but is called only
+	 * by {@link #begin}, when the ledger that says so is durable.
+	 * @return whether there is anything to begin
+	 */
+	synchronized boolean chooseNext() {
 		while (!this.stopping && this.running < this.settings.inFlightPerPartition()) {
 			Task task = this.order.next();
 			if (task == null) {
 				break;
 			}
 			this.running++;
+			this.queued--;
+			this.offsets.begun(task.record.offset());
 			Call call = task.call = new Call(task.request, this.function, (verdict) -> ended(task, verdict));
 			this.calls.add(call);
-			startable.add(call);
+			this.chosen.add(call);
 		}
-		return startable;
+		return !this.chosen.isEmpty();
+	}
+
+	/** Begins the calls that were chosen. */
+	void begin() {
+		List<Call> begun;
+		synchronized (this) {
+			begun = List.copyOf(this.chosen);
+			this.chosen.clear();
+		}
+		for (Call call : begun) {
+			this.lanes.of(endpoint(call.request())).submit(call);
+		}
 	}
 
 	/**
@@ -127,7 +162,6 @@ final class PartitionWorker {
 				this.order.finished(task.request.orderingKey());
 				notifyAll();
 			}
-			start();
 		});
 	}
 
@@ -138,13 +172,23 @@ final class PartitionWorker {
 
 	/** Whether no more records should be fetched for now. */
 	synchronized boolean isFull() {
-		return this.offsets.underWay() >= this.settings.window()
+		return this.offsets.underWay() >= this.settings.window() || this.offsets.span() >= this.settings.span()
 				|| this.bytesUnderWay >= this.settings.windowSize().toBytes();
 	}
 
-	/** The offset below which every outcome is durable. */
-	synchronized long committable() {
-		return this.offsets.committable();
+	/** How many requests wait to be chosen. */
+	synchronized int queued() {
+		return this.queued;
+	}
+
+	/** What is to be committed now. */
+	synchronized Ledger ledger() {
+		return this.offsets.ledger(Instant.now());
+	}
+
+	/** Grows whenever the next ledger would say more than the one before. */
+	synchronized long changes() {
+		return this.offsets.changes();
 	}
 
 	/** Starts nothing more and drops what has not reached the Manager. */
@@ -152,6 +196,7 @@ final class PartitionWorker {
 		List<Call> open;
 		synchronized (this) {
 			this.stopping = true;
+			this.chosen.clear();
 			open = List.copyOf(this.calls);
 		}
 		open.forEach(Call::cancel);

@@ -68,12 +68,12 @@ class WorkersConfiguration {
 			.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES, ProducerConfig.LINGER_MS_CONFIG, 0))));
 		OutcomeRecorder outcomes = new OutcomeRecorder(publisher);
 		List<Function> functions = functions(catalog, settings);
-		FunctionConsumer.WorkerFactory factory = (function, position) -> new PartitionWorker(function, position, lanes,
+		FunctionConsumer.WorkerFactory factory = (function, past) -> new PartitionWorker(function, past, lanes,
 				outcomes, settings);
 		List<FunctionWorkers> workers = functions.stream()
 			.map((function) -> new FunctionWorkers(function.name(),
 					() -> new FunctionConsumer(function, consumer(kafka, function, settings), factory,
-							settings.commitInterval())))
+							new PastReader(kafka), settings.commitInterval())))
 			.toList();
 		Duration longestCall = functions.stream().map(Function::timeout).max(Duration::compareTo).orElse(STOPPING);
 		return new Workers(workers, lanes, publisher, longestCall.plus(STOPPING));
@@ -100,7 +100,7 @@ class WorkersConfiguration {
 		Duration late = HANDING_OVER.plus(function.timeout());
 		return new KafkaConsumer<>(kafka.consumer("worker-" + function.name(), GROUP_PREFIX + function.name(),
 				Map.of(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(late.toMillis()),
-						ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(500, settings.window()),
+						ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords(),
 						ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer")));
 	}
 

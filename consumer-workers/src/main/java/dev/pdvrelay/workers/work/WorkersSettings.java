@@ -31,6 +31,8 @@ record WorkersSettings(@DefaultValue List<String> functions, @DefaultValue("64")
 		@DefaultValue("5") int unavailableAttempts, @DefaultValue("1s") Duration retryWait,
 		@DefaultValue("5s") Duration retryWaitMax, @DefaultValue("3") int outageAfterKeys) {
 
+	private static final int MAX_POLL_RECORDS = 500;
+
 	WorkersSettings {
 		atLeastOne("workers.in-flight-per-partition", inFlightPerPartition);
 		atLeastOne("workers.in-flight-per-endpoint", inFlightPerEndpoint);
@@ -43,6 +45,16 @@ record WorkersSettings(@DefaultValue List<String> functions, @DefaultValue("64")
 			throw new InvalidSetting("workers.retry-wait-max", retryWaitMax,
 					"it must not be shorter than workers.retry-wait, which is " + retryWait);
 		}
+	}
+
+	/** How far read offsets may reach above the committed one. */
+	int span() {
+		return Ledger.MAX_SPAN - pollRecords();
+	}
+
+	/** The most records of one poll. */
+	int pollRecords() {
+		return Math.min(MAX_POLL_RECORDS, this.window);
 	}
 
 	LaneSettings lane() {

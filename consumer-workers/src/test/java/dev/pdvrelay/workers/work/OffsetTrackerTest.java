@@ -16,12 +16,12 @@ class OffsetTrackerTest {
 
 	@Test
 	void startsWhereThePartitionIsReadFrom() {
-		assertThat(new OffsetTracker(42).committable()).isEqualTo(42);
+		assertThat(new OffsetTracker(Ledger.empty(42)).committable()).isEqualTo(42);
 	}
 
 	@Test
 	void doesNotPassAnOffsetThatIsNotSettled() {
-		OffsetTracker tracker = new OffsetTracker(0);
+		OffsetTracker tracker = new OffsetTracker(Ledger.empty(0));
 		tracker.read(0);
 		tracker.read(1);
 		tracker.read(2);
@@ -40,7 +40,7 @@ class OffsetTrackerTest {
 
 	@Test
 	void passesGapsThatKafkaLeaves() {
-		OffsetTracker tracker = new OffsetTracker(5);
+		OffsetTracker tracker = new OffsetTracker(Ledger.empty(5));
 		tracker.read(7);
 		tracker.read(20);
 
@@ -55,7 +55,7 @@ class OffsetTrackerTest {
 
 	@Test
 	void refusesToSettleTwice() {
-		OffsetTracker tracker = new OffsetTracker(0);
+		OffsetTracker tracker = new OffsetTracker(Ledger.empty(0));
 		tracker.read(0);
 		tracker.settled(0);
 
@@ -66,7 +66,7 @@ class OffsetTrackerTest {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
 	void saysTheLowestUnsettledOffsetInWhateverOrderTheyAreSettled(long seed) {
 		Random random = new Random(seed);
-		OffsetTracker tracker = new OffsetTracker(0);
+		OffsetTracker tracker = new OffsetTracker(Ledger.empty(0));
 		TreeSet<Long> unsettled = new TreeSet<>();
 		List<Long> open = new ArrayList<>();
 		long offset = 0;

@@ -3,7 +3,9 @@ package dev.pdvrelay.workers.work;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.FailureRecords;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
+import dev.pdvrelay.common.kafka.RecordPosition;
 import dev.pdvrelay.common.kafka.RecordedFailure;
 import dev.pdvrelay.common.kafka.RequestRecords;
 import dev.pdvrelay.common.kafka.Topics;
@@ -25,6 +28,7 @@ import dev.pdvrelay.common.receipt.Receipt;
 import dev.pdvrelay.common.request.ArgumentStyle;
 import dev.pdvrelay.common.request.OrderingKey;
 import dev.pdvrelay.common.request.Request;
+import dev.pdvrelay.common.request.RequestId;
 import dev.pdvrelay.common.testing.SampleRequests;
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.common.testing.Wire;
@@ -43,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class WorkersIT {
 
@@ -229,12 +234,81 @@ class WorkersIT {
 		assertThat(inversions(this.manager.received())).isZero();
 	}
 
-	private void startWorkers() {
+	@Test
+	void callsNobodyTwiceAfterACrash() throws Exception {
+		sendToPartition(0, 6);
+		List<ConsumerRecord<byte[], byte[]>> records = TestKafka.records(this.function);
+		BitSet begun = new BitSet();
+		begun.set(0, 4);
+		BitSet settled = new BitSet();
+		settled.set(1);
+		leaveLedger(new Ledger(0, Instant.now(), begun, settled));
+		TestKafka.send(ReceiptRecords.toRecord(receiptFor(records.get(2))));
+		TestKafka.send(FailureRecords.toRecord(records.get(3), Verdict.rejected("17", "no", null).failure(), "test"));
+
+		startWorkers();
+
+		awaitSettled();
+		assertThat(ids(this.manager.received())).containsExactly(id(records.get(4)), id(records.get(5)));
+		assertThat(failures())
+			.extracting((failed) -> failed.requestId().toString(), (failed) -> failed.failure().kind())
+			.containsExactly(tuple(id(records.get(3)), FailureKind.REJECTED),
+					tuple(id(records.get(0)), FailureKind.UNCERTAIN));
+	}
+
+	@Test
+	void callsAgainAfterACrashWhereTheManagerMayGetARequestTwice() throws Exception {
+		sendToPartition(0, 2);
+		BitSet begun = new BitSet();
+		begun.set(0);
+		leaveLedger(new Ledger(0, Instant.now(), begun, new BitSet()));
+
+		startWorkers("functions." + this.function + ".idempotent=true");
+
+		awaitSettled();
+		assertThat(this.manager.received()).hasSize(2);
+		assertThat(failures()).isEmpty();
+	}
+
+	private void sendToPartition(int partition, int count) {
+		List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			Request request = SampleRequests.update(this.function, "7");
+			ProducerRecord<byte[], byte[]> record = RequestRecords.toRecord(request);
+			records
+				.add(new ProducerRecord<>(record.topic(), partition, record.key(), record.value(), record.headers()));
+		}
+		TestKafka.send(records);
+	}
+
+	private void leaveLedger(Ledger ledger) throws ExecutionException, InterruptedException {
+		try (Admin admin = Admin.create(TestKafka.connection().admin("test"))) {
+			admin
+				.alterConsumerGroupOffsets("pdv-relay-" + this.function, Map.of(new TopicPartition(this.function, 0),
+						new OffsetAndMetadata(ledger.committed(), ledger.metadata())))
+				.all()
+				.get();
+		}
+	}
+
+	private static Receipt receiptFor(ConsumerRecord<byte[], byte[]> record) {
+		return new Receipt(RequestId.parse(id(record)), "", record.topic(),
+				new RecordPosition(record.topic(), record.partition(), record.offset()), Instant.now(), 1, null);
+	}
+
+	private static String id(ConsumerRecord<byte[], byte[]> record) {
+		return new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.US_ASCII);
+	}
+
+	private void startWorkers(String... settingsOfTheTest) {
 		MockEnvironment environment = new MockEnvironment().withProperty("kafka.bootstrap-servers", TestKafka.brokers())
 			.withProperty("functions." + this.function + ".endpoint", "/manager.php5")
 			.withProperty("workers.retry-wait", "50ms")
 			.withProperty("workers.retry-wait-max", "200ms")
 			.withProperty("workers.commit-interval", "20ms");
+		for (String setting : settingsOfTheTest) {
+			environment.setProperty(setting.split("=")[0], setting.split("=")[1]);
+		}
 		WorkersConfiguration configuration = new WorkersConfiguration();
 		FunctionCatalog catalog = configuration.functionCatalog(environment);
 		WorkersSettings settings = configuration.workersSettings(environment);
