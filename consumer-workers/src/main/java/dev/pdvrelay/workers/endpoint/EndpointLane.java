@@ -38,9 +38,11 @@ public final class EndpointLane {
 
 	private final Clock clock;
 
+	private final CallMetrics metrics;
+
 	private final Outage outage;
 
-	private final Ramp ramp;
+	private final Pace pace;
 
 	private final Queue<Call> waiting = new ArrayDeque<>();
 
@@ -49,15 +51,16 @@ public final class EndpointLane {
 	private @Nullable Instant lastAnswer;
 
 	EndpointLane(URI endpoint, Delivery delivery, LaneSettings settings, Executor executor,
-			ScheduledExecutorService timer, Clock clock) {
+			ScheduledExecutorService timer, Clock clock, CallMetrics metrics) {
 		this.endpoint = endpoint;
 		this.delivery = delivery;
 		this.settings = settings;
 		this.executor = executor;
 		this.timer = timer;
 		this.clock = clock;
+		this.metrics = metrics;
 		this.outage = new Outage(settings.outageAfterKeys(), settings.retryWait(), settings.retryWaitMax());
-		this.ramp = new Ramp(settings.inFlight());
+		this.pace = new Pace(settings.inFlightFloor(), settings.inFlight());
 	}
 
 	/** Takes a call over; it is told its verdict when there is one. */
@@ -71,7 +74,7 @@ public final class EndpointLane {
 	/** What is known of the endpoint now. */
 	public synchronized EndpointState state() {
 		int stillWaiting = (int) this.waiting.stream().filter(Call::isWaiting).count();
-		return new EndpointState(this.endpoint, this.outage.since(), stillWaiting, this.inFlight);
+		return new EndpointState(this.endpoint, this.outage.since(), stillWaiting, this.inFlight, this.pace.limit());
 	}
 
 	private void startCalls() {
@@ -83,7 +86,7 @@ public final class EndpointLane {
 	}
 
 	private synchronized @Nullable Call next() {
-		if (this.inFlight >= this.ramp.limit() || !this.outage.mayCall(this.inFlight, this.clock.instant())) {
+		if (this.inFlight >= this.pace.limit() || !this.outage.mayCall(this.inFlight, this.clock.instant())) {
 			return null;
 		}
 		Call call = this.waiting.poll();
@@ -97,6 +100,7 @@ public final class EndpointLane {
 	}
 
 	private void make(Call call) {
+		long start = System.nanoTime();
 		Verdict verdict;
 		try {
 			verdict = this.delivery.deliver(call.request(), call.function());
@@ -105,7 +109,9 @@ public final class EndpointLane {
 			log.error("Delivering request {} broke; it is reported as uncertain", call.request().id(), ex);
 			verdict = Verdict.uncertain(null, "The relay itself failed while delivering: " + ex, null);
 		}
-		Duration again = judged(call, verdict);
+		Duration took = Duration.ofNanos(System.nanoTime() - start);
+		this.metrics.called(this.endpoint, call.function().name(), verdict.outcome(), took);
+		Duration again = judged(call, verdict, took);
 		if (again == null) {
 			call.decided(verdict);
 		}
@@ -116,11 +122,12 @@ public final class EndpointLane {
 	}
 
 	/** How long the call has to wait for its next try, or null if it is decided. */
-	private synchronized @Nullable Duration judged(Call call, Verdict verdict) {
-		this.inFlight--;
+	private synchronized @Nullable Duration judged(Call call, Verdict verdict, Duration took) {
+		int underWay = this.inFlight--;
 		return switch (verdict.outcome()) {
 			case DELIVERED, REJECTED -> {
 				answered();
+				this.pace.answered(call.function().name(), took, underWay);
 				yield null;
 			}
 			case UNCERTAIN -> {
@@ -145,15 +152,15 @@ public final class EndpointLane {
 		this.lastAnswer = this.clock.instant();
 		Instant since = this.outage.since();
 		if (this.outage.answered()) {
-			this.ramp.restart();
+			this.pace.restart();
 			log.info("Manager answers again endpoint={} awaySince={} waiting={}", this.endpoint, since,
 					this.waiting.size());
 		}
-		this.ramp.answered();
 	}
 
 	private void unanswered(Call call, Verdict verdict) {
 		Instant now = this.clock.instant();
+		this.pace.overloaded();
 		if (this.outage.unanswered(call.key(), now, verdict.retryAfter())) {
 			log.warn(
 					"Manager does not answer endpoint={} since={} waiting={} cause=\"{}\"; requests wait and go on by "

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import dev.pdvrelay.workers.delivery.Delivery;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * The lanes of all endpoints, one each and shared by all workers of the process, so that
@@ -29,11 +30,15 @@ public final class EndpointLanes implements AutoCloseable {
 
 	private final Clock clock;
 
-	public EndpointLanes(Delivery delivery, LaneSettings settings, ExecutorService executor, Clock clock) {
+	private final CallMetrics metrics;
+
+	public EndpointLanes(Delivery delivery, LaneSettings settings, ExecutorService executor, Clock clock,
+			MeterRegistry meters) {
 		this.delivery = delivery;
 		this.settings = settings;
 		this.executor = executor;
 		this.clock = clock;
+		this.metrics = new CallMetrics(meters);
 		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
 			Thread thread = new Thread(task, "endpoint-timer");
 			thread.setDaemon(true);
@@ -43,8 +48,14 @@ public final class EndpointLanes implements AutoCloseable {
 
 	/** The lane of an endpoint. */
 	public EndpointLane of(URI endpoint) {
-		return this.lanes.computeIfAbsent(endpoint,
-				(url) -> new EndpointLane(url, this.delivery, this.settings, this.executor, this.timer, this.clock));
+		return this.lanes.computeIfAbsent(endpoint, this::create);
+	}
+
+	private EndpointLane create(URI endpoint) {
+		EndpointLane lane = new EndpointLane(endpoint, this.delivery, this.settings, this.executor, this.timer,
+				this.clock, this.metrics);
+		this.metrics.follow(lane, endpoint);
+		return lane;
 	}
 
 	/** The states of all endpoints that have been called so far. */

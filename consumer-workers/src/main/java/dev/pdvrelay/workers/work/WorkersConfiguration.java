@@ -14,6 +14,7 @@ import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.RecordSize;
 import dev.pdvrelay.workers.delivery.Delivery;
 import dev.pdvrelay.workers.endpoint.EndpointLanes;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,14 +53,16 @@ class WorkersConfiguration {
 	}
 
 	@Bean(destroyMethod = "")
-	EndpointLanes endpointLanes(Delivery delivery, WorkersSettings settings, FunctionCatalog functions) {
+	EndpointLanes endpointLanes(Delivery delivery, WorkersSettings settings, FunctionCatalog functions,
+			MeterRegistry meters) {
 		int endpoints = (int) functions.all()
 			.stream()
 			.flatMap((function) -> function.endpoints().stream())
 			.distinct()
 			.count();
 		return new EndpointLanes(delivery, settings.lane(),
-				WorkerThreads.create(settings.inFlightPerEndpoint() * Math.max(1, endpoints)), Clock.systemUTC());
+				WorkerThreads.create(settings.inFlightPerEndpoint() * Math.max(1, endpoints)), Clock.systemUTC(),
+				meters);
 	}
 
 	@Bean

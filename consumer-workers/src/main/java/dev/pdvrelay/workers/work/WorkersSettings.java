@@ -13,7 +13,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param functions the functions this process works on; empty for all
  * @param inFlightPerPartition calls under way at once for one partition
- * @param inFlightPerEndpoint calls under way at once for one endpoint of the Manager
+ * @param inFlightPerEndpoint the most calls under way at once for one endpoint of the
+ * Manager; how many it bears within that is found out
+ * @param inFlightPerEndpointFloor the calls that an endpoint always gets, overloaded or
+ * not
  * @param window records of one partition held in memory at once
  * @param windowSize content of one partition held in memory at once
  * @param commitInterval how often settled offsets are committed
@@ -25,17 +28,19 @@ import org.springframework.util.unit.DataSize;
  * @param outageAfterKeys how many different keys in a row must fail for an endpoint to be
  * taken as away
  */
-record WorkersSettings(@DefaultValue List<String> functions, @DefaultValue("64") int inFlightPerPartition,
-		@DefaultValue("128") int inFlightPerEndpoint, @DefaultValue("1000") int window,
-		@DefaultValue("32MB") DataSize windowSize, @DefaultValue("100ms") Duration commitInterval,
-		@DefaultValue("5") int unavailableAttempts, @DefaultValue("1s") Duration retryWait,
-		@DefaultValue("5s") Duration retryWaitMax, @DefaultValue("3") int outageAfterKeys) {
+record WorkersSettings(@DefaultValue List<String> functions, @DefaultValue("128") int inFlightPerPartition,
+		@DefaultValue("384") int inFlightPerEndpoint, @DefaultValue("2") int inFlightPerEndpointFloor,
+		@DefaultValue("1000") int window, @DefaultValue("32MB") DataSize windowSize,
+		@DefaultValue("100ms") Duration commitInterval, @DefaultValue("5") int unavailableAttempts,
+		@DefaultValue("1s") Duration retryWait, @DefaultValue("5s") Duration retryWaitMax,
+		@DefaultValue("3") int outageAfterKeys) {
 
 	private static final int MAX_POLL_RECORDS = 500;
 
 	WorkersSettings {
 		atLeastOne("workers.in-flight-per-partition", inFlightPerPartition);
 		atLeastOne("workers.in-flight-per-endpoint", inFlightPerEndpoint);
+		atLeastOne("workers.in-flight-per-endpoint-floor", inFlightPerEndpointFloor);
 		atLeastOne("workers.window", window);
 		atLeastOne("workers.unavailable-attempts", unavailableAttempts);
 		atLeastOne("workers.outage-after-keys", outageAfterKeys);
@@ -58,8 +63,8 @@ record WorkersSettings(@DefaultValue List<String> functions, @DefaultValue("64")
 	}
 
 	LaneSettings lane() {
-		return new LaneSettings(this.inFlightPerEndpoint, this.unavailableAttempts, this.retryWait, this.retryWaitMax,
-				this.outageAfterKeys);
+		return new LaneSettings(this.inFlightPerEndpointFloor, this.inFlightPerEndpoint, this.unavailableAttempts,
+				this.retryWait, this.retryWaitMax, this.outageAfterKeys);
 	}
 
 	private static void atLeastOne(String key, int value) {

@@ -35,6 +35,7 @@ import dev.pdvrelay.common.testing.Wire;
 import dev.pdvrelay.workers.delivery.Verdict;
 import dev.pdvrelay.workers.endpoint.EndpointLanes;
 import dev.pdvrelay.workers.testing.ScriptedDelivery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -313,7 +314,7 @@ class WorkersIT {
 		FunctionCatalog catalog = configuration.functionCatalog(environment);
 		WorkersSettings settings = configuration.workersSettings(environment);
 		EndpointLanes lanes = new EndpointLanes(this.manager, settings.lane(), WorkerThreads.create(64),
-				Clock.systemUTC());
+				Clock.systemUTC(), new SimpleMeterRegistry());
 		Workers workers = configuration.workers(catalog, settings, configuration.kafkaConnection(environment), lanes);
 		workers.start();
 		this.running.add(workers);

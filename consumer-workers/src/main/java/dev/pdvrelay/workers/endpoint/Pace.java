@@ -1,0 +1,116 @@
+package dev.pdvrelay.workers.endpoint;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds out how many calls at once an endpoint bears, between a floor and a ceiling. It
+ * doubles with each round of answers until the endpoint first shows that it is too much;
+ * from then on it adds one call a round. It takes three tenths away when the endpoint
+ * says that it is overloaded, and one tenth when answers take several times as long as
+ * they used to. Not thread-safe.
+ */
+final class Pace {
+
+	/** Answers this many times slower than usual mean that it is too much. */
+	private static final double SLOWER = 4;
+
+	/** Differences below this are not worth reacting to. */
+	private static final double NOTABLE_MILLIS = 50;
+
+	/** The weight of one answer in the average of the latest ones. */
+	private static final double LATEST = 0.05;
+
+	/** How fast the notion of what is usual follows when answers stay slower. */
+	private static final double FORGIVING = 0.0005;
+
+	private final int floor;
+
+	private final int ceiling;
+
+	private final Map<String, Latency> latencies = new HashMap<>();
+
+	private double limit;
+
+	private boolean doubling = true;
+
+	private int answersSinceCut;
+
+	/**
+	 * A pace that starts carefully.
+	 * @param floor the least calls at once
+	 * @param ceiling the most calls at once
+	 */
+	Pace(int floor, int ceiling) {
+		this.floor = Math.min(floor, ceiling);
+		this.ceiling = ceiling;
+		this.limit = Math.min(ceiling, Math.max(this.floor, 8));
+	}
+
+	/** How many calls may be under way at once now. */
+	int limit() {
+		return (int) this.limit;
+	}
+
+	/**
+	 * The endpoint answered a call.
+	 * @param function whose call it was; each has its own usual latency
+	 * @param underWay calls under way when the answer came, this one included
+	 */
+	void answered(String function, Duration took, int underWay) {
+		this.answersSinceCut++;
+		Latency latency = this.latencies.computeIfAbsent(function, (name) -> new Latency());
+		latency.add(took.toNanos() / 1e6);
+		if (latency.hasGrown()) {
+			cut(0.9);
+		}
+		else if (underWay >= limit() * 3 / 4) {
+			this.limit = Math.min(this.ceiling, this.limit + (this.doubling ? 1 : 1 / this.limit));
+		}
+	}
+
+	/** The endpoint said, or showed by its silence, that it has too much to do. */
+	void overloaded() {
+		cut(0.7);
+	}
+
+	/** At most one cut a round, so that calls begun before it do not count twice. */
+	private void cut(double factor) {
+		this.doubling = false;
+		if (this.answersSinceCut >= limit() || factor < 0.9 && this.answersSinceCut > 0) {
+			this.limit = Math.max(this.floor, this.limit * factor);
+			this.answersSinceCut = 0;
+		}
+	}
+
+	/** The endpoint is back after an outage: one call, then two, then four. */
+	void restart() {
+		this.limit = 1;
+		this.doubling = true;
+		this.answersSinceCut = 0;
+	}
+
+	private static final class Latency {
+
+		private double usual = -1;
+
+		private double latest;
+
+		void add(double millis) {
+			if (this.usual < 0) {
+				this.usual = millis;
+				this.latest = millis;
+				return;
+			}
+			this.latest += (millis - this.latest) * LATEST;
+			this.usual += (this.latest - this.usual) * ((this.latest < this.usual) ? LATEST : FORGIVING);
+		}
+
+		boolean hasGrown() {
+			return this.latest > this.usual * SLOWER && this.latest - this.usual > NOTABLE_MILLIS;
+		}
+
+	}
+
+}
