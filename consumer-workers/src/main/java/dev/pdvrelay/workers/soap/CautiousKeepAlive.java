@@ -12,6 +12,9 @@ import org.apache.hc.core5.util.TimeValue;
  */
 final class CautiousKeepAlive implements ConnectionKeepAliveStrategy {
 
+	/** To the pool a time of 0 would be one without end. */
+	private static final long SHORTEST_MILLIS = 1;
+
 	private static final long MARGIN_MILLIS = 500;
 
 	private final TimeValue longest;
@@ -25,7 +28,7 @@ final class CautiousKeepAlive implements ConnectionKeepAliveStrategy {
 		TimeValue promised = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
 		long millis = promised.toMilliseconds();
 		return (millis < 0) ? this.longest : TimeValue
-			.ofMilliseconds(Math.min(this.longest.toMilliseconds(), Math.max(millis - MARGIN_MILLIS, 0)));
+			.ofMilliseconds(Math.min(this.longest.toMilliseconds(), Math.max(millis - MARGIN_MILLIS, SHORTEST_MILLIS)));
 	}
 
 }

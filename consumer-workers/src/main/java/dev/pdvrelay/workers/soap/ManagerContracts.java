@@ -14,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManagerContracts {
 
-	private static final Duration MOMENT = Duration.ofSeconds(2);
+	/** How long a read WSDL is fresh and a failed read is not repeated. */
+	static final Duration MOMENT = Duration.ofSeconds(2);
 
 	private final Source source;
 
 	private final Duration moment;
 
 	private final Map<URI, Endpoint> endpoints = new ConcurrentHashMap<>();
-
-	ManagerContracts(Source source) {
-		this(source, MOMENT);
-	}
 
 	ManagerContracts(Source source, Duration moment) {
 		this.source = source;

@@ -1,6 +1,7 @@
 package dev.pdvrelay.workers.soap;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -30,9 +31,13 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 	private final ManagerContracts contracts;
 
 	public SoapDelivery(SoapSettings settings) {
+		this(settings, ManagerContracts.MOMENT);
+	}
+
+	SoapDelivery(SoapSettings settings, Duration contractMoment) {
 		this.http = new ManagerHttp(settings);
 		this.call = new SoapCall(new ManagerSender(this.http));
-		this.contracts = new ManagerContracts(new WsdlOverHttp(this.http));
+		this.contracts = new ManagerContracts(new WsdlOverHttp(this.http), contractMoment);
 	}
 
 	@Override

@@ -28,6 +28,8 @@ import javax.xml.parsers.ParserConfigurationException;
 
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -81,10 +83,21 @@ final class Wsdl {
 	}
 
 	private static Definition definition(Document document) throws WSDLException {
+		// the WSDL reader would follow imports inside schemas, whatever its features say
+		remove(document, "types");
+		remove(document, "import");
 		WSDLReader reader = WSDLFactory.newInstance("com.ibm.wsdl.factory.WSDLFactoryImpl").newWSDLReader();
 		reader.setFeature("javax.wsdl.verbose", false);
 		reader.setFeature("javax.wsdl.importDocuments", false);
 		return reader.readWSDL(null, document);
+	}
+
+	private static void remove(Document document, String name) {
+		NodeList found = document.getElementsByTagNameNS("http://schemas.xmlsoap.org/wsdl/", name);
+		for (int i = found.getLength() - 1; i >= 0; i--) {
+			Node node = found.item(i);
+			node.getParentNode().removeChild(node);
+		}
 	}
 
 	private static Contract contract(Definition definition) {

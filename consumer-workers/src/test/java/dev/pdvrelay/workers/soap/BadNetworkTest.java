@@ -225,11 +225,15 @@ class BadNetworkTest {
 
 	@Test
 	void usesNoConnectionBeyondTheTimeThatTheManagerGivesIt() {
-		this.manager.always(Reaction.answer(200, XML + "Keep-Alive: timeout=0\r\n", YES));
+		this.manager.always(Reaction.answer(200, XML + "Keep-Alive: timeout=1\r\n", YES));
 
 		deliver();
 		deliver();
+		int atFirst = this.manager.connectionsOpened();
+		Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+		deliver();
 
+		assertThat(atFirst).isOne();
 		assertThat(this.manager.connectionsOpened()).isEqualTo(2);
 	}
 

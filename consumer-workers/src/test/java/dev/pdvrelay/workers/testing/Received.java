@@ -38,12 +38,15 @@ public record Received(String method, String path, Map<String, String> headers, 
 
 	static @Nullable Received read(BufferedInputStream in) throws IOException {
 		String first = line(in);
-		if (first == null) {
+		if (first == null || !first.contains(" HTTP/")) {
 			return null;
 		}
 		Map<String, String> headers = new LinkedHashMap<>();
 		for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
 			int colon = line.indexOf(':');
+			if (colon < 0) {
+				return null;
+			}
 			headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
 		}
 		int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
