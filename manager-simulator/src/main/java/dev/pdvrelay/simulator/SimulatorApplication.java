@@ -1,5 +1,7 @@
 package dev.pdvrelay.simulator;
 
+import java.util.Set;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,6 +14,10 @@ public class SimulatorApplication {
 
 	/** The service's name, and that of its YAML file. */
 	public static final String NAME = "manager-simulator";
+
+	/** The operations it offers without being told. */
+	public static final Set<String> OPERATIONS = Set.of("AtualizaDadosPDV", "GravaBinarioMovimento", "subirXMLNota",
+			"enviarErroKafka");
 
 	public static void main(String[] args) {
 		application().run(args);
