@@ -1,7 +1,11 @@
 package dev.pdvrelay.gateway;
 
 import dev.pdvrelay.common.config.RelayApplication;
+import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.common.kafka.KafkaConnection;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * The door: takes requests by HTTP and publishes them to Kafka before it answers.
@@ -14,6 +18,21 @@ public class GatewayApplication {
 
 	public static void main(String[] args) {
 		RelayApplication.of(GatewayApplication.class, NAME).run(args);
+	}
+
+	@Bean
+	GatewaySettings gatewaySettings(ConfigurableEnvironment environment) {
+		return GatewaySettings.from(environment);
+	}
+
+	@Bean
+	FunctionCatalog functionCatalog(ConfigurableEnvironment environment) {
+		return FunctionCatalog.from(environment);
+	}
+
+	@Bean
+	KafkaConnection kafkaConnection(ConfigurableEnvironment environment) {
+		return KafkaConnection.from(environment);
 	}
 
 }

@@ -130,6 +130,9 @@ public final class PhpSerialized {
 		String text = until(';');
 		switch (text) {
 			case "INF", "-INF", "NAN" -> {
+				if (this.path.size() >= MAX_DEPTH) {
+					throw problem("INF or NAN, which become an object, are nested deeper than " + MAX_DEPTH, start);
+				}
 				return NODES.objectNode().put(ArgumentsJson.FLOAT, text);
 			}
 			default -> {

@@ -1,5 +1,8 @@
 package dev.pdvrelay.common.text;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
@@ -121,8 +124,9 @@ public final class ArgumentsJson {
 	}
 
 	private static JsonNode parse(byte[] json, int offset, int length) throws UnacceptableArguments {
+		String text = text(json, offset, length);
 		try {
-			return MAPPER.readTree(json, offset, length);
+			return MAPPER.readTree(text);
 		}
 		catch (StreamConstraintsException ex) {
 			throw new UnacceptableArguments("The JSON goes beyond a limit: " + ex.getOriginalMessage(), ex);
@@ -131,6 +135,18 @@ public final class ArgumentsJson {
 			var at = ex.getLocation();
 			String place = (at != null) ? " at line " + at.getLineNr() + ", column " + at.getColumnNr() : "";
 			throw new UnacceptableArguments("The body is not valid JSON" + place + ": " + firstLine(ex), ex);
+		}
+	}
+
+	/** Left to itself, Jackson would take UTF-16 and broken UTF-8 as well. */
+	private static String text(byte[] json, int offset, int length) throws UnacceptableArguments {
+		ByteBuffer bytes = ByteBuffer.wrap(json, offset, length);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new UnacceptableArguments("The body is not valid UTF-8 at byte " + (bytes.position() - offset) + ".",
+					ex);
 		}
 	}
 

@@ -1,0 +1,73 @@
+package dev.pdvrelay.gateway.intake;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.pdvrelay.common.request.Request;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts every call by function, source and outcome, times Kafka's confirmations, and
+ * writes a line about each call that is not published. What a request holds is never
+ * written.
+ */
+@Component
+final class IntakeJournal {
+
+	/** The attribute of a call that holds the name of its function, once it is known. */
+	static final String FUNCTION = IntakeJournal.class.getName() + ".function";
+
+	private static final Logger log = LoggerFactory.getLogger(IntakeJournal.class);
+
+	private static final String UNKNOWN = "unknown";
+
+	private final MeterRegistry meters;
+
+	IntakeJournal(MeterRegistry meters) {
+		this.meters = meters;
+	}
+
+	void published(Request request, long nanos) {
+		count(request.function(), request.source(), "published");
+		time(request.function(), "published", nanos);
+	}
+
+	void notPublished(NotTaken notTaken, long nanos) {
+		Request request = notTaken.request();
+		count(request.function(), request.source(), "not_published");
+		time(request.function(), "not_published", nanos);
+		log.warn(
+				"Not published, the caller is told to send it again: "
+						+ "requestId={} function={} correlationId={} reason=\"{}\"",
+				request.id(), request.function(), request.correlationId(), reason(notTaken));
+	}
+
+	void refused(HttpServletRequest call, Problem problem) {
+		Object function = Objects.requireNonNullElse(call.getAttribute(FUNCTION), UNKNOWN);
+		String source = "/gateway/" + ((Door.of(call) == Door.LEGACY) ? "legacy" : "native");
+		count(function.toString(), source, "refused");
+		log.info("Refused: problem={} function={} source={} correlationId={}", problem.type(), function, source,
+				Refused.quoted(Objects.requireNonNullElse(call.getHeader(CallHeaders.CORRELATION_ID), "")));
+	}
+
+	private void count(String function, String source, String outcome) {
+		this.meters.counter("gateway.requests", "function", function, "source", source, "outcome", outcome).increment();
+	}
+
+	private void time(String function, String outcome, long nanos) {
+		this.meters.timer("gateway.publish", "function", function, "outcome", outcome).record(Duration.ofNanos(nanos));
+	}
+
+	private static String reason(Throwable failure) {
+		Throwable cause = failure;
+		while (cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+	}
+
+}

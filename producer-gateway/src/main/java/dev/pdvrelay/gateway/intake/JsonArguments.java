@@ -1,0 +1,51 @@
+package dev.pdvrelay.gateway.intake;
+
+import dev.pdvrelay.common.function.Function;
+import dev.pdvrelay.common.request.ArgumentStyle;
+import dev.pdvrelay.common.request.Content;
+import dev.pdvrelay.common.request.OrderingKey;
+import dev.pdvrelay.common.request.Request;
+import dev.pdvrelay.common.request.RequestId;
+import dev.pdvrelay.common.request.Source;
+import dev.pdvrelay.common.text.ArgumentsJson;
+import dev.pdvrelay.common.text.UnacceptableArguments;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The native format: a JSON object of arguments by name. It is published byte for byte as
+ * it came.
+ */
+final class JsonArguments implements Format {
+
+	private final Function function;
+
+	private final Body body;
+
+	JsonArguments(Function function, Body body) {
+		this.function = function;
+		this.body = body;
+	}
+
+	@Override
+	public Request read(HttpServletRequest call) {
+		CallHeaders headers = CallHeaders.of(call);
+		byte[] json = this.body.read(call);
+		ObjectNode arguments = arguments(json);
+		RequestId id = RequestId.next();
+		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
+				: OrderingKeys.of(this.function, arguments);
+		return Request.arriving(id, headers.correlationIdOr(id), this.function.name(), Source.JSON, Content.json(json),
+				ArgumentStyle.NAMED, key, headers.traceparent(), null);
+	}
+
+	private static ObjectNode arguments(byte[] json) {
+		try {
+			return ArgumentsJson.read(json);
+		}
+		catch (UnacceptableArguments ex) {
+			throw Refused.because(ex);
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.pdvrelay.gateway.intake;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import dev.pdvrelay.common.kafka.RecordPosition;
+import dev.pdvrelay.common.kafka.RequestRecords;
+import dev.pdvrelay.common.request.Request;
+import dev.pdvrelay.gateway.kafka.RequestPublisher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way of every request through the gateway, whatever its format: read it, make its
+ * record, publish it, and answer once Kafka has it. No thread waits for Kafka.
+ */
+@Component
+final class RequestIntake {
+
+	private final RequestPublisher publisher;
+
+	private final IntakeJournal journal;
+
+	RequestIntake(RequestPublisher publisher, IntakeJournal journal) {
+		this.publisher = publisher;
+		this.journal = journal;
+	}
+
+	/**
+	 * Takes a call.
+	 * @return completes when the request is durable, or exceptionally with
+	 * {@link NotTaken}
+	 * @throws Refused if the call is no request that can be delivered
+	 */
+	CompletableFuture<Taken> take(Format format, HttpServletRequest call) {
+		Request request = format.read(call);
+		ProducerRecord<byte[], byte[]> record = RequestRecords.toRecord(request);
+		long start = System.nanoTime();
+		return this.publisher.publish(record)
+			.handle((position, failure) -> outcome(request, position, failure, System.nanoTime() - start));
+	}
+
+	private Taken outcome(Request request, @Nullable RecordPosition position, @Nullable Throwable failure, long nanos) {
+		if (position == null) {
+			NotTaken notTaken = new NotTaken(request, failure);
+			this.journal.notPublished(notTaken, nanos);
+			throw new CompletionException(notTaken);
+		}
+		this.journal.published(request, nanos);
+		return new Taken(request, position);
+	}
+
+}

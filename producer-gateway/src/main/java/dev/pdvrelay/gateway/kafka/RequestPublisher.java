@@ -1,0 +1,69 @@
+package dev.pdvrelay.gateway.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import dev.pdvrelay.common.kafka.ConfirmedPublisher;
+import dev.pdvrelay.common.kafka.NotPublished;
+import dev.pdvrelay.common.kafka.RecordPosition;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+
+/**
+ * Publishes records for waiting callers: says within {@code gateway.publish-timeout}
+ * whether a record is durable, and says no at once rather than let a thread wait or
+ * memory fill up.
+ */
+public final class RequestPublisher {
+
+	static final int MAX_UNCONFIRMED_BYTES = 64 * 1024 * 1024;
+
+	private static final int UNIT = 1024;
+
+	private final ConfirmedPublisher publisher;
+
+	private final KnownTopics topics;
+
+	private final Duration timeout;
+
+	private final Semaphore room = new Semaphore(MAX_UNCONFIRMED_BYTES / UNIT);
+
+	RequestPublisher(ConfirmedPublisher publisher, KnownTopics topics, Duration timeout) {
+		this.publisher = publisher;
+		this.topics = topics;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Sends a record without waiting for its confirmation.
+	 * @return completes with the position when the record is durable, else exceptionally
+	 */
+	public CompletableFuture<RecordPosition> publish(ProducerRecord<byte[], byte[]> record) {
+		if (!this.topics.has(record.topic())) {
+			return refused(record, "Kafka has not shown this topic yet");
+		}
+		int units = record.value().length / UNIT + 1;
+		if (!this.room.tryAcquire(units)) {
+			return refused(record, "too many requests are waiting for Kafka");
+		}
+		CompletableFuture<RecordPosition> confirmed = this.publisher.publish(record);
+		confirmed.whenComplete((position, failure) -> this.room.release(units));
+		return confirmed.copy().orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private static CompletableFuture<RecordPosition> refused(ProducerRecord<byte[], byte[]> record, String reason) {
+		return CompletableFuture.failedFuture(new NotPublished(record.topic(), new NotTried(reason)));
+	}
+
+	/** The record was not even handed to the producer. */
+	static final class NotTried extends RetriableException {
+
+		NotTried(String reason) {
+			super(reason);
+		}
+
+	}
+
+}
