@@ -127,7 +127,7 @@ public final class FunctionCatalog {
 	}
 
 	private static void checkName(String name) {
-		if (!NAME.matcher(name).matches() || name.equals(Topics.ERRORS) || name.equals(Topics.DELIVERIES)) {
+		if (!NAME.matcher(name).matches() || Topics.ALL.contains(name)) {
 			throw new InvalidSetting("functions." + name, name,
 					"a function's name has letters, digits and _ only, starts with a letter and is not " + Topics.ERRORS
 							+ " or " + Topics.DELIVERIES);

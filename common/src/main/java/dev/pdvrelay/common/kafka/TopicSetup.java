@@ -1,9 +1,11 @@
 package dev.pdvrelay.common.kafka;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +31,11 @@ public final class TopicSetup {
 
 	private static final long TIMEOUT_SECONDS = 60;
 
+	private static final Set<String> COMPACTED = Set.of(Topics.STATUS, Topics.CONTROL);
+
+	/** So that old statuses are compacted away soon and followers start quickly. */
+	private static final int SMALL_SEGMENT = 4 * 1024 * 1024;
+
 	private final Admin admin;
 
 	private final TopicSettings settings;
@@ -49,6 +56,7 @@ public final class TopicSetup {
 		}
 		wanted.put(Topics.ERRORS, this.settings.errorsPartitions());
 		wanted.put(Topics.DELIVERIES, this.settings.deliveriesPartitions());
+		COMPACTED.forEach((topic) -> wanted.put(topic, 1));
 		try {
 			create(wanted);
 			compare(wanted);
@@ -83,11 +91,19 @@ public final class TopicSetup {
 	}
 
 	private NewTopic topic(String name, int partitions) {
-		long retention = this.settings.retention().toMillis();
-		return new NewTopic(name, partitions, (short) this.settings.replicationFactor()).configs(
-				Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(this.settings.minInsyncReplicas()),
-						TopicConfig.RETENTION_MS_CONFIG, Long.toString((retention > 0) ? retention : -1),
-						TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordSize.MAX_BYTES)));
+		Map<String, String> config = new HashMap<>();
+		config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(this.settings.minInsyncReplicas()));
+		config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordSize.MAX_BYTES));
+		if (COMPACTED.contains(name)) {
+			config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+			config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(TimeUnit.HOURS.toMillis(1)));
+			config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SMALL_SEGMENT));
+		}
+		else {
+			long retention = this.settings.retention().toMillis();
+			config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString((retention > 0) ? retention : -1));
+		}
+		return new NewTopic(name, partitions, (short) this.settings.replicationFactor()).configs(config);
 	}
 
 	private void compare(Map<String, Integer> wanted)

@@ -1,5 +1,7 @@
 package dev.pdvrelay.common.kafka;
 
+import java.util.Set;
+
 /**
  * The names of the topics that are not a function's.
  */
@@ -10,6 +12,15 @@ public final class Topics {
 
 	/** Receipts of delivered requests. */
 	public static final String DELIVERIES = "KafkaDeliveries";
+
+	/** What workers tell of themselves; compacted. */
+	public static final String STATUS = "KafkaStatus";
+
+	/** What people tell workers to do; compacted. */
+	public static final String CONTROL = "KafkaControl";
+
+	/** All of them; no function can have such a name. */
+	public static final Set<String> ALL = Set.of(ERRORS, DELIVERIES, STATUS, CONTROL);
 
 	private Topics() {
 	}

@@ -4,7 +4,7 @@ package dev.pdvrelay.common.kafka;
  * A record whose headers or value are not what the relay writes; the message says what is
  * wrong and where.
  */
-public class UnreadableRecord extends Exception {
+public final class UnreadableRecord extends Exception {
 
 	public UnreadableRecord(String message) {
 		super(message);

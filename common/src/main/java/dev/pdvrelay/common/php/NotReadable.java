@@ -4,7 +4,7 @@ package dev.pdvrelay.common.php;
  * Bytes that are not what PHP's {@code serialize()} writes for scalars and arrays, or
  * hold something that is refused; the message says what and at which byte.
  */
-public class NotReadable extends Exception {
+public final class NotReadable extends Exception {
 
 	private final int position;
 

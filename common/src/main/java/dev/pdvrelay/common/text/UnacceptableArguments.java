@@ -4,7 +4,7 @@ package dev.pdvrelay.common.text;
  * Arguments that cannot be delivered to any Manager; the message is a whole sentence that
  * says what is wrong and where.
  */
-public class UnacceptableArguments extends Exception {
+public final class UnacceptableArguments extends Exception {
 
 	public UnacceptableArguments(String message) {
 		super(message);

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Configuration;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -96,6 +97,8 @@ public final class HouseRules {
 			.areNotAssignableTo(Throwable.class)
 			.and()
 			.areNotAnnotatedWith(SpringBootApplication.class)
+			.and()
+			.areNotAnnotatedWith(Configuration.class)
 			.should()
 			.haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
 			.because("nothing is inherited for reuse"));

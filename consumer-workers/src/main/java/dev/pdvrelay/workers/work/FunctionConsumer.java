@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.Function;
+import dev.pdvrelay.common.status.PartitionStatus;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -30,6 +32,8 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private static final Logger log = LoggerFactory.getLogger(FunctionConsumer.class);
 
+	private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+
 	/** What an outcome may need to become durable once its call has ended. */
 	private static final Duration RECORDING = Duration.ofSeconds(10);
 
@@ -40,6 +44,8 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 	private final WorkerFactory workerFactory;
 
 	private final PastReader pastReader;
+
+	private final Pauses pauses;
 
 	private final Duration commitInterval;
 
@@ -52,14 +58,19 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private long lastCommit = System.nanoTime();
 
+	private long lastLook = System.nanoTime();
+
+	private volatile List<PartitionStatus> status = List.of();
+
 	private volatile boolean stopping;
 
 	FunctionConsumer(Function function, Consumer<byte[], byte[]> consumer, WorkerFactory workerFactory,
-			PastReader pastReader, Duration commitInterval) {
+			PastReader pastReader, Pauses pauses, Duration commitInterval) {
 		this.function = function;
 		this.consumer = consumer;
 		this.workerFactory = workerFactory;
 		this.pastReader = pastReader;
+		this.pauses = pauses;
 		this.commitInterval = commitInterval;
 	}
 
@@ -76,6 +87,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 				hand(this.consumer.poll(this.pace.next(anyQueued())));
 				beginCalls();
 				commitIfDue();
+				lookAround();
 			}
 		}
 		catch (WakeupException ex) {
@@ -103,7 +115,9 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 			OffsetAndMetadata commit = commits.get(partition);
 			Ledger past = this.pastReader.complete(partition, (commit != null && commit.offset() == position)
 					? Ledger.read(position, commit.metadata()) : Ledger.empty(position));
-			this.workers.put(partition, this.workerFactory.create(this.function, past));
+			PartitionWorker worker = this.workerFactory.create(this.function, past);
+			worker.pause(this.pauses.isPaused(partition.topic(), partition.partition()));
+			this.workers.put(partition, worker);
 			log.info("Working on {} from offset {}", partition, position);
 		}
 	}
@@ -204,6 +218,25 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 				}
 			});
 		}
+	}
+
+	/** Obeys pauses and notes how far the workers have come, every now and then. */
+	private void lookAround() {
+		if (System.nanoTime() - this.lastLook < LOOK_AROUND.toNanos()) {
+			return;
+		}
+		this.lastLook = System.nanoTime();
+		List<PartitionStatus> statuses = new ArrayList<>();
+		this.workers.forEach((partition, worker) -> {
+			worker.pause(this.pauses.isPaused(partition.topic(), partition.partition()));
+			statuses.add(worker.status(partition, this.consumer.currentLag(partition).orElse(0)));
+		});
+		this.status = List.copyOf(statuses);
+	}
+
+	/** How far the workers of all owned partitions have come. Any thread may ask. */
+	List<PartitionStatus> status() {
+		return this.status;
 	}
 
 	private void commitNow(Map<TopicPartition, PartitionWorker> workers) {

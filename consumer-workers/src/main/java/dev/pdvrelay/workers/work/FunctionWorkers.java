@@ -1,8 +1,10 @@
 package dev.pdvrelay.workers.work;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
+import dev.pdvrelay.common.status.PartitionStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +83,11 @@ final class FunctionWorkers {
 			this.current.stop();
 		}
 		return this.current;
+	}
+
+	/** How far the workers of this function have come. */
+	synchronized List<PartitionStatus> status() {
+		return this.current.status();
 	}
 
 	/** Asks for the end without waiting for it. */

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tracks what has become of the offsets of a partition, in whatever order that happens,
  * and says up to where everything is settled. Offsets may have gaps. Not thread-safe.
@@ -36,9 +38,12 @@ final class OffsetTracker {
 		this.nextToRead = past.committed();
 	}
 
-	/** Adds an offset that was read; offsets come in rising order. */
-	void read(long offset) {
-		Entry entry = new Entry(offset);
+	/**
+	 * Adds an offset that was read; offsets come in rising order.
+	 * @param writtenAt when its record was written, in milliseconds
+	 */
+	void read(long offset, long writtenAt) {
+		Entry entry = new Entry(offset, writtenAt);
 		entry.begun = this.past.isDoubtful(offset);
 		this.nextToRead = offset + 1;
 		this.unsettled.addLast(entry);
@@ -96,6 +101,12 @@ final class OffsetTracker {
 		return this.changes;
 	}
 
+	/** When the oldest unsettled record was written, or null if there is none. */
+	@Nullable Instant oldest() {
+		Entry oldest = this.unsettled.peekFirst();
+		return (oldest != null) ? Instant.ofEpochMilli(oldest.writtenAt) : null;
+	}
+
 	/** How many offsets were read and are not settled. */
 	int underWay() {
 		return this.underWay.size();
@@ -110,12 +121,15 @@ final class OffsetTracker {
 
 		private final long offset;
 
+		private final long writtenAt;
+
 		private boolean begun;
 
 		private boolean settled;
 
-		Entry(long offset) {
+		Entry(long offset, long writtenAt) {
 			this.offset = offset;
+			this.writtenAt = writtenAt;
 		}
 
 	}

@@ -14,10 +14,12 @@ import dev.pdvrelay.common.kafka.RequestRecords;
 import dev.pdvrelay.common.kafka.UnreadableRecord;
 import dev.pdvrelay.common.request.OrderingKey;
 import dev.pdvrelay.common.request.Request;
+import dev.pdvrelay.common.status.PartitionStatus;
 import dev.pdvrelay.workers.delivery.Verdict;
 import dev.pdvrelay.workers.endpoint.Call;
 import dev.pdvrelay.workers.endpoint.EndpointLanes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,8 @@ final class PartitionWorker {
 
 	private int running;
 
+	private boolean paused;
+
 	private boolean stopping;
 
 	/**
@@ -77,7 +81,7 @@ final class PartitionWorker {
 	void accept(List<ConsumerRecord<byte[], byte[]>> records) {
 		for (ConsumerRecord<byte[], byte[]> record : records) {
 			synchronized (this) {
-				this.offsets.read(record.offset());
+				this.offsets.read(record.offset(), record.timestamp());
 				this.bytesUnderWay += size(record);
 			}
 			if (this.past.isSettled(record.offset())) {
@@ -112,7 +116,7 @@ final class PartitionWorker {
 	 * @return whether there is anything to begin
 	 */
 	synchronized boolean chooseNext() {
-		while (!this.stopping && this.running < this.settings.inFlightPerPartition()) {
+		while (!this.stopping && !this.paused && this.running < this.settings.inFlightPerPartition()) {
 			Task task = this.order.next();
 			if (task == null) {
 				break;
@@ -174,6 +178,20 @@ final class PartitionWorker {
 	synchronized boolean isFull() {
 		return this.offsets.underWay() >= this.settings.window() || this.offsets.span() >= this.settings.span()
 				|| this.bytesUnderWay >= this.settings.windowSize().toBytes();
+	}
+
+	/** Chooses nothing more while paused; what is under way goes on. */
+	synchronized void pause(boolean paused) {
+		this.paused = paused;
+	}
+
+	/**
+	 * How far this worker has come.
+	 * @param unread records of the partition that it has not been given yet
+	 */
+	synchronized PartitionStatus status(TopicPartition partition, long unread) {
+		return new PartitionStatus(partition.topic(), partition.partition(), unread + this.offsets.underWay(),
+				this.offsets.oldest(), this.paused);
 	}
 
 	/** How many requests wait to be chosen. */

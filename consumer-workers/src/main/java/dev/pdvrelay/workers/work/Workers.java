@@ -3,8 +3,11 @@ package dev.pdvrelay.workers.work;
 import java.time.Duration;
 import java.util.List;
 
+import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.workers.endpoint.EndpointLanes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -12,9 +15,17 @@ import org.springframework.context.SmartLifecycle;
  */
 final class Workers implements SmartLifecycle {
 
+	private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+	private static final Duration PAUSES = Duration.ofSeconds(5);
+
 	private final List<FunctionWorkers> functions;
 
 	private final EndpointLanes lanes;
+
+	private final Pauses pauses;
+
+	private final StatusReporter reporter;
 
 	private final ConfirmedPublisher publisher;
 
@@ -26,9 +37,12 @@ final class Workers implements SmartLifecycle {
 	 * The workers of a process.
 	 * @param stopTimeout how long a function may take to finish what is under way
 	 */
-	Workers(List<FunctionWorkers> functions, EndpointLanes lanes, ConfirmedPublisher publisher, Duration stopTimeout) {
+	Workers(List<FunctionWorkers> functions, EndpointLanes lanes, Pauses pauses, ConfirmedPublisher publisher,
+			Duration stopTimeout) {
 		this.functions = functions;
 		this.lanes = lanes;
+		this.pauses = pauses;
+		this.reporter = new StatusReporter(functions, lanes, publisher);
 		this.publisher = publisher;
 		this.stopTimeout = stopTimeout;
 	}
@@ -36,11 +50,27 @@ final class Workers implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
+		this.pauses.start();
+		awaitPauses();
+		this.reporter.start();
 		this.functions.forEach(FunctionWorkers::start);
+	}
+
+	/** What somebody paused must not start just because the workers were restarted. */
+	private void awaitPauses() {
+		try {
+			if (!this.pauses.awaitKnown(PAUSES)) {
+				log.warn("Pauses are not known yet, Kafka does not answer; work begins without them");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override
 	public void stop() {
+		this.reporter.stop();
 		this.functions.forEach(FunctionWorkers::stop);
 		try {
 			for (FunctionWorkers function : this.functions) {
@@ -50,6 +80,7 @@ final class Workers implements SmartLifecycle {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		this.pauses.close();
 		this.lanes.close();
 		this.publisher.close();
 		this.running = false;

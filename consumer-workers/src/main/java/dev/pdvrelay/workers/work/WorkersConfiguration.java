@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.pdvrelay.common.config.InvalidSetting;
 import dev.pdvrelay.common.config.Settings;
+import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
@@ -73,13 +74,14 @@ class WorkersConfiguration {
 		List<Function> functions = functions(catalog, settings);
 		FunctionConsumer.WorkerFactory factory = (function, past) -> new PartitionWorker(function, past, lanes,
 				outcomes, settings);
+		Pauses pauses = new Pauses(kafka);
 		List<FunctionWorkers> workers = functions.stream()
 			.map((function) -> new FunctionWorkers(function.name(),
 					() -> new FunctionConsumer(function, consumer(kafka, function, settings), factory,
-							new PastReader(kafka), settings.commitInterval())))
+							new PastReader(kafka), pauses, settings.commitInterval())))
 			.toList();
 		Duration longestCall = functions.stream().map(Function::timeout).max(Duration::compareTo).orElse(STOPPING);
-		return new Workers(workers, lanes, publisher, longestCall.plus(STOPPING));
+		return new Workers(workers, lanes, pauses, publisher, longestCall.plus(STOPPING));
 	}
 
 	private static List<Function> functions(FunctionCatalog catalog, WorkersSettings settings) {

@@ -31,8 +31,7 @@ class SoapDeliveryTest {
 
 	private final StubManager manager = StubManager.start();
 
-	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofSeconds(2), 10),
-			Duration.ZERO);
+	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofSeconds(2), 10), Duration.ZERO);
 
 	@AfterEach
 	void close() {

@@ -79,7 +79,7 @@ class LedgerTest {
 			for (int step = 0; step < 200; step++) {
 				switch (random.nextInt(4)) {
 					case 0 -> {
-						tracker.read(next);
+						tracker.read(next, 0);
 						if (past.isSettled(next)) {
 							tracker.settled(next);
 						}

@@ -22,9 +22,9 @@ class OffsetTrackerTest {
 	@Test
 	void doesNotPassAnOffsetThatIsNotSettled() {
 		OffsetTracker tracker = new OffsetTracker(Ledger.empty(0));
-		tracker.read(0);
-		tracker.read(1);
-		tracker.read(2);
+		tracker.read(0, 0);
+		tracker.read(1, 0);
+		tracker.read(2, 0);
 
 		tracker.settled(1);
 		tracker.settled(2);
@@ -41,8 +41,8 @@ class OffsetTrackerTest {
 	@Test
 	void passesGapsThatKafkaLeaves() {
 		OffsetTracker tracker = new OffsetTracker(Ledger.empty(5));
-		tracker.read(7);
-		tracker.read(20);
+		tracker.read(7, 0);
+		tracker.read(20, 0);
 
 		tracker.settled(7);
 
@@ -56,7 +56,7 @@ class OffsetTrackerTest {
 	@Test
 	void refusesToSettleTwice() {
 		OffsetTracker tracker = new OffsetTracker(Ledger.empty(0));
-		tracker.read(0);
+		tracker.read(0, 0);
 		tracker.settled(0);
 
 		assertThatIllegalStateException().isThrownBy(() -> tracker.settled(0));
@@ -74,7 +74,7 @@ class OffsetTrackerTest {
 		for (int step = 0; step < 10_000; step++) {
 			if (open.isEmpty() || random.nextBoolean()) {
 				offset += 1 + random.nextInt(3);
-				tracker.read(offset);
+				tracker.read(offset, 0);
 				unsettled.add(offset);
 				open.add(offset);
 			}

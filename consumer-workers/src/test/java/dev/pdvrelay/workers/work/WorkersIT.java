@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.pdvrelay.common.control.Pause;
+import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.FailureRecords;
@@ -29,6 +31,8 @@ import dev.pdvrelay.common.request.ArgumentStyle;
 import dev.pdvrelay.common.request.OrderingKey;
 import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.request.RequestId;
+import dev.pdvrelay.common.status.PartitionStatus;
+import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.common.testing.SampleRequests;
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.common.testing.Wire;
@@ -54,6 +58,8 @@ class WorkersIT {
 
 	private static final int PARTITIONS = 3;
 
+	private static final String ENDPOINT = "http://localhost:8090/manager.php5";
+
 	private final String function = "F" + UUID.randomUUID().toString().replace('-', '_');
 
 	private final ScriptedDelivery manager = new ScriptedDelivery();
@@ -66,6 +72,8 @@ class WorkersIT {
 	void makeTopics() {
 		TestKafka.createTopic(Topics.ERRORS, 1);
 		TestKafka.createTopic(Topics.DELIVERIES, 3);
+		TestKafka.createTopic(Topics.STATUS, 1);
+		TestKafka.createTopic(Topics.CONTROL, 1);
 		TestKafka.createTopic(this.function, PARTITIONS);
 	}
 
@@ -269,6 +277,51 @@ class WorkersIT {
 		awaitSettled();
 		assertThat(this.manager.received()).hasSize(2);
 		assertThat(failures()).isEmpty();
+	}
+
+	@Test
+	void obeysAPauseAndGoesOnWhenItIsTakenBack() {
+		Pause pause = new Pause(this.function, null, "ana", "inventory", Instant.now());
+		TestKafka.send(Pauses.toRecord(pause));
+		startWorkers();
+		send(5, 5);
+		try (RelayStatus status = new RelayStatus(TestKafka.connection(), Clock.systemUTC())) {
+			status.start();
+			Awaitility.await().until(() -> waiting(status) == 5);
+			assertThat(this.manager.received()).isEmpty();
+			assertThat(status.partitions()).filteredOn((partition) -> partition.function().equals(this.function))
+				.allMatch(PartitionStatus::paused);
+
+			TestKafka.send(Pauses.resume(pause));
+
+			awaitSettled();
+			Awaitility.await().until(() -> waiting(status) == 0);
+		}
+		assertThat(this.manager.received()).hasSize(5);
+	}
+
+	@Test
+	void tellsEverybodyThatTheManagerIsAway() {
+		this.manager.goesAway();
+		send(10, 10);
+		startWorkers();
+		try (RelayStatus status = new RelayStatus(TestKafka.connection(), Clock.systemUTC())) {
+			status.start();
+			Awaitility.await().until(() -> status.awaySince(ENDPOINT).isPresent());
+
+			this.manager.accepts();
+
+			Awaitility.await().until(() -> status.awaySince(ENDPOINT).isEmpty());
+		}
+		awaitSettled();
+	}
+
+	private long waiting(RelayStatus status) {
+		return status.partitions()
+			.stream()
+			.filter((partition) -> partition.function().equals(this.function))
+			.mapToLong(PartitionStatus::waiting)
+			.sum();
 	}
 
 	private void sendToPartition(int partition, int count) {

@@ -3,7 +3,7 @@ package dev.pdvrelay.simulator.soap;
 /**
  * A request body that is no SOAP 1.1 call, or one that no honest client sends.
  */
-public class NotSoap extends Exception {
+public final class NotSoap extends Exception {
 
 	NotSoap(String message) {
 		super(message);

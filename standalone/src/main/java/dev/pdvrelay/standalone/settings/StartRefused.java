@@ -3,7 +3,7 @@ package dev.pdvrelay.standalone.settings;
 /**
  * Why the relay does not start, in words for the person who started it.
  */
-public class StartRefused extends RuntimeException {
+public final class StartRefused extends RuntimeException {
 
 	public StartRefused(String message) {
 		super(message);
