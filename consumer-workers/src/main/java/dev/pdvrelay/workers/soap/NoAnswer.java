@@ -1,0 +1,65 @@
+package dev.pdvrelay.workers.soap;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Objects;
+
+import javax.net.ssl.SSLException;
+
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/**
+ * A call that brought no answer; the message is half a sentence that says why.
+ */
+class NoAnswer extends IOException {
+
+	private final boolean sent;
+
+	NoAnswer(String message, boolean sent, Throwable cause) {
+		super(message, cause);
+		this.sent = sent;
+	}
+
+	/** Whether any byte of the request may have left, so that it may have been done. */
+	boolean sent() {
+		return this.sent;
+	}
+
+	/** What an exception of the network means, in words. */
+	static String reason(Exception ex) {
+		if (ex instanceof UnknownHostException) {
+			return "its name cannot be resolved";
+		}
+		if (ex instanceof ConnectionRequestTimeoutException) {
+			return "all connections to it are busy";
+		}
+		if (ex instanceof ConnectTimeoutException) {
+			return "it did not accept a connection in time";
+		}
+		if (ex instanceof HttpHostConnectException) {
+			return "it refused the connection";
+		}
+		if (ex instanceof SSLException) {
+			return "no TLS connection can be made: " + text(ex);
+		}
+		if (ex instanceof SocketTimeoutException) {
+			return "it fell silent";
+		}
+		if (ex instanceof NoHttpResponseException) {
+			return "it closed the connection without an answer";
+		}
+		return "the connection failed: " + text(ex);
+	}
+
+	private static String text(Exception ex) {
+		return Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName())
+			.lines()
+			.findFirst()
+			.orElse("");
+	}
+
+}

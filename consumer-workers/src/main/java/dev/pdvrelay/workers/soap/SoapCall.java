@@ -1,0 +1,46 @@
+package dev.pdvrelay.workers.soap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+import dev.pdvrelay.common.function.Function;
+import dev.pdvrelay.common.request.Request;
+import dev.pdvrelay.workers.delivery.Verdict;
+
+/**
+ * Makes one call: envelope out, answer back, verdict.
+ */
+final class SoapCall {
+
+	private final ManagerSender sender;
+
+	private final AnswerJudge judge = new AnswerJudge();
+
+	SoapCall(ManagerSender sender) {
+		this.sender = sender;
+	}
+
+	Verdict make(URI endpoint, String soapAction, byte[] envelope, Request request, Function function) {
+		try (ManagerConnection connection = this.sender.createConnection(endpoint)) {
+			connection.timeout(function.timeout());
+			connection.addRequestHeader("SOAPAction", '"' + soapAction.replace("\"", "") + '"');
+			connection.addRequestHeader("Request-Id", request.id().toString());
+			connection.addRequestHeader("Correlation-Id", request.correlationId());
+			if (request.traceparent() != null) {
+				connection.addRequestHeader("traceparent", request.traceparent());
+			}
+			connection.addRequestHeader("Attempt", Integer.toString(request.attempt()));
+			connection.send(new RawMessage(envelope));
+			RawMessage reply = (RawMessage) connection.receive(RawMessage.FACTORY);
+			return this.judge.judge(endpoint, connection.answer(), reply);
+		}
+		catch (NoAnswer ex) {
+			return this.judge.judge(endpoint, ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("bytes in memory could not be read", ex);
+		}
+	}
+
+}
