@@ -90,6 +90,18 @@ class SoapDeliveryTest {
 	}
 
 	@Test
+	void namesTheCharsetOfAnEnvelopeThatIsNotUtf8() {
+		byte[] envelope = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><x>\u00e7</x>"
+			.getBytes(StandardCharsets.ISO_8859_1);
+
+		deliver(of(Content.xml(envelope), ArgumentStyle.NAMED, null));
+
+		assertThat(this.manager.lastCall().body()).isEqualTo(envelope);
+		assertThat(this.manager.lastCall().header("Content-Type"))
+			.isEqualToIgnoringCase("text/xml; charset=iso-8859-1");
+	}
+
+	@Test
 	void needsNoWsdlWhereTheContractIsConfigured() {
 		ContractSettings contract = new ContractSettings("urn:mine", null, List.of("a", "b:int"));
 
