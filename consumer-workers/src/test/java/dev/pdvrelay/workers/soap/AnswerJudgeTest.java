@@ -122,6 +122,13 @@ class AnswerJudgeTest {
 	}
 
 	@Test
+	void readsALongAnswerOnAnyJava() {
+		String text = "<r>" + "<a>x</a>".repeat(200_000) + "<cod_situacao>3</cod_situacao></r>";
+
+		assertThat(judge(200, XML, StubManager.returned("xsd:string", text)).code()).isEqualTo("3");
+	}
+
+	@Test
 	void findsACodeThatStandsAsElements() {
 		byte[] answer = StubManager
 			.envelope("<r><return><retorno><cod_situacao>7</cod_situacao><msg>n\u00e3o</msg></retorno></return></r>");
