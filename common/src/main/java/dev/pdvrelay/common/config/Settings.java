@@ -38,11 +38,6 @@ public final class Settings {
 			.orElseGet(LinkedHashMap::new));
 	}
 
-	/** One setting by its whole key, or what holds without it. */
-	public <T> T value(String key, Class<T> type, T otherwise) {
-		return explaining(() -> this.binder.bind(key, Bindable.of(type)).orElse(otherwise));
-	}
-
 	private static NoUnboundElementsBindHandler strict() {
 		return new NoUnboundElementsBindHandler(org.springframework.boot.context.properties.bind.BindHandler.DEFAULT,
 				new UnboundElementsSourceFilter());

@@ -94,8 +94,11 @@ final class AnswerJudge {
 					wait(answer.retryAfter()));
 		}
 		if (status / 100 == 3) {
-			return Verdict.rejected(code, start + " and pointed to " + Excerpt.line(String.valueOf(answer.location()))
-					+ ". Only configured endpoints are called; if it has moved, correct its endpoint.", detail);
+			return Verdict.rejected(code,
+					start + " and pointed to "
+							+ ((answer.location() != null) ? Excerpt.line(answer.location()) : "nowhere")
+							+ ". Only configured endpoints are called; if it has moved, correct its endpoint.",
+					detail);
 		}
 		if (status / 100 == 4) {
 			return Verdict.rejected(code, start + " and so refused the call.", detail);

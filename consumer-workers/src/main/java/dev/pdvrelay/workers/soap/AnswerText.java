@@ -31,7 +31,8 @@ final class AnswerText {
 		return text.startsWith("\uFEFF") ? text.substring(1) : text;
 	}
 
-	private static Charset charset(byte[] body, @Nullable String contentType) {
+	/** The charset in which XML is written. */
+	static Charset charset(byte[] body, @Nullable String contentType) {
 		Matcher header = CHARSET.matcher((contentType != null) ? contentType : "");
 		if (header.find()) {
 			Charset named = named(header.group(1));

@@ -25,6 +25,11 @@ final class HardenedXml {
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
 		factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+		// newer JDKs count text with references such as &lt; as an entity and allow
+		// 100,000
+		// characters of it; without a DTD there are no other entities
+		factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
+		factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
 		factory.setXMLResolver((publicId, systemId, base, namespace) -> {
 			throw new XMLStreamException("external entities are refused");
 		});

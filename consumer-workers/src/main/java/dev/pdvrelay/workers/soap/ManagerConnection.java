@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
@@ -25,7 +26,7 @@ final class ManagerConnection implements HeadersAwareSenderWebServiceConnection 
 
 	private static final int MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 
-	private static final ContentType SOAP = ContentType.parse("text/xml; charset=utf-8");
+	private static final ContentType UTF_8 = ContentType.parse("text/xml; charset=utf-8");
 
 	private final ManagerHttp http;
 
@@ -57,8 +58,13 @@ final class ManagerConnection implements HeadersAwareSenderWebServiceConnection 
 	public void send(WebServiceMessage message) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
 		message.writeTo(bytes);
-		this.post.setEntity(new ByteArrayEntity(bytes.toByteArray(), SOAP));
+		this.post.setEntity(new ByteArrayEntity(bytes.toByteArray(), contentType(message)));
 		this.answer = this.http.exchange(this.post, this.uri, this.timeout, MAX_ANSWER_BYTES);
+	}
+
+	private static ContentType contentType(WebServiceMessage message) {
+		boolean other = message instanceof RawMessage raw && !raw.charset().equals(StandardCharsets.UTF_8);
+		return other ? ContentType.create("text/xml", ((RawMessage) message).charset()) : UTF_8;
 	}
 
 	@Override

@@ -42,6 +42,11 @@ final class ManagerHttp implements AutoCloseable {
 
 	private static final TimeValue LONGEST_REST = TimeValue.ofSeconds(4);
 
+	/**
+	 * Each endpoint's lane limits its calls; the pool must never be what they wait for.
+	 */
+	private static final int UNLIMITED = Integer.MAX_VALUE;
+
 	private final Timeout connectTimeout;
 
 	private final CloseableHttpClient client;
@@ -67,8 +72,8 @@ final class ManagerHttp implements AutoCloseable {
 		Http1Config limits = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
 		return HttpClientBuilder.create()
 			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-				.setMaxConnPerRoute(settings.connectionsPerEndpoint())
-				.setMaxConnTotal(Integer.MAX_VALUE)
+				.setMaxConnPerRoute(UNLIMITED)
+				.setMaxConnTotal(UNLIMITED)
 				.setDefaultConnectionConfig(connections)
 				.setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
 				.setTlsSocketStrategy(DefaultClientTlsStrategy.createSystemDefault())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import dev.pdvrelay.common.config.InvalidSetting;
 import dev.pdvrelay.common.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,21 @@ record Operation(String name, String namespace, String soapAction, boolean encod
 		Part.checkName(name);
 	}
 
-	/** What the configuration says of a function, in place of a WSDL. */
+	/**
+	 * What the configuration says of a function, in place of a WSDL.
+	 * @throws InvalidSetting if a part cannot be one
+	 */
 	static Operation configured(Function function) {
 		String namespace = Objects.requireNonNull(function.contract().namespace());
 		String action = Objects.requireNonNullElse(function.contract().soapAction(), namespace + "#" + function.name());
-		List<Part> parts = function.contract().parts().stream().map(Part::parse).toList();
-		return new Operation(function.name(), namespace, action, true, parts, null);
+		try {
+			List<Part> parts = function.contract().parts().stream().map(Part::parse).toList();
+			return new Operation(function.name(), namespace, action, true, parts, null);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSetting("functions." + function.name() + ".parts", function.contract().parts(),
+					"each part must be a name, or name:type with a type of XML Schema such as string or int");
+		}
 	}
 
 	@Nullable Part part(String name) {

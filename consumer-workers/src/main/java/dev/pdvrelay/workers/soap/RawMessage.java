@@ -3,6 +3,8 @@ package dev.pdvrelay.workers.soap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
 
 import javax.xml.transform.Result;
@@ -22,8 +24,20 @@ final class RawMessage implements WebServiceMessage {
 
 	private final byte[] bytes;
 
+	private final Charset charset;
+
 	RawMessage(byte[] bytes) {
+		this(bytes, StandardCharsets.UTF_8);
+	}
+
+	RawMessage(byte[] bytes, Charset charset) {
 		this.bytes = bytes;
+		this.charset = charset;
+	}
+
+	/** The charset in which an envelope is written. */
+	Charset charset() {
+		return this.charset;
 	}
 
 	byte[] bytes() {

@@ -21,7 +21,7 @@ final class SoapCall {
 		this.sender = sender;
 	}
 
-	Verdict make(URI endpoint, String soapAction, byte[] envelope, Request request, Function function) {
+	Verdict make(URI endpoint, String soapAction, RawMessage envelope, Request request, Function function) {
 		try (ManagerConnection connection = this.sender.createConnection(endpoint)) {
 			connection.timeout(function.timeout());
 			connection.addRequestHeader("SOAPAction", '"' + soapAction.replace("\"", "") + '"');
@@ -31,7 +31,7 @@ final class SoapCall {
 				connection.addRequestHeader("traceparent", request.traceparent());
 			}
 			connection.addRequestHeader("Attempt", Integer.toString(request.attempt()));
-			connection.send(new RawMessage(envelope));
+			connection.send(envelope);
 			RawMessage reply = (RawMessage) connection.receive(RawMessage.FACTORY);
 			return this.judge.judge(endpoint, connection.answer(), reply);
 		}

@@ -22,7 +22,7 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 
 	/** How PHP's SoapServer says that it does not have an operation. */
 	private static final Pattern UNKNOWN_CALL = Pattern
-		.compile("Procedure '.*' not present|not a valid method|not implemented|not defined in the WSDL");
+		.compile("Procedure '.*' not present|not a valid method|not defined in the WSDL");
 
 	private final ManagerHttp http;
 
@@ -51,7 +51,9 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 		}
 		if (request.content().isXml()) {
 			String action = actionOfEnvelope(endpoint, function);
-			return this.call.make(endpoint, action, request.content().bytes(), request, function);
+			byte[] envelope = request.content().bytes();
+			return this.call.make(endpoint, action, new RawMessage(envelope, AnswerText.charset(envelope, null)),
+					request, function);
 		}
 		if (!request.content().isJson()) {
 			return Verdict.rejected(null, "The content is " + request.content()
@@ -120,7 +122,8 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 		}
 		try {
 			byte[] envelope = Envelope.write(operation, arguments, request.style(), function.kafkaArgument());
-			Verdict verdict = this.call.make(endpoint, operation.soapAction(), envelope, request, function);
+			Verdict verdict = this.call.make(endpoint, operation.soapAction(), new RawMessage(envelope), request,
+					function);
 			boolean unknown = verdict.outcome() == Verdict.Outcome.REJECTED
 					&& UNKNOWN_CALL.matcher(verdict.message()).find();
 			return new Attempt(operation, verdict, unknown);

@@ -17,7 +17,6 @@ import dev.pdvrelay.workers.delivery.Verdict;
 import dev.pdvrelay.workers.delivery.Verdict.Outcome;
 import dev.pdvrelay.workers.testing.Reaction;
 import dev.pdvrelay.workers.testing.StubManager;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +35,7 @@ class BadNetworkTest {
 
 	private final StubManager manager = StubManager.start();
 
-	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofMillis(500), 2));
+	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofMillis(500)));
 
 	@AfterEach
 	void close() {
@@ -209,50 +208,6 @@ class BadNetworkTest {
 			assertThat(verdict.message()).contains(elsewhere.endpoint().toString());
 			assertThat(elsewhere.connectionsOpened()).isZero();
 		}
-	}
-
-	@Test
-	void isNotMisledByAConnectionThatClosedAtRest() {
-		assertThat(deliver().outcome()).isEqualTo(Outcome.DELIVERED);
-		this.manager.closesConnections();
-		Awaitility.await().pollDelay(Duration.ofMillis(150)).until(() -> true);
-
-		Verdict verdict = deliver();
-
-		assertThat(verdict.outcome()).isEqualTo(Outcome.DELIVERED);
-		assertThat(this.manager.connectionsOpened()).isEqualTo(2);
-	}
-
-	@Test
-	void usesNoConnectionBeyondTheTimeThatTheManagerGivesIt() {
-		this.manager.always(Reaction.answer(200, XML + "Keep-Alive: timeout=1\r\n", YES));
-
-		deliver();
-		deliver();
-		int atFirst = this.manager.connectionsOpened();
-		Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
-		deliver();
-
-		assertThat(atFirst).isOne();
-		assertThat(this.manager.connectionsOpened()).isEqualTo(2);
-	}
-
-	@Test
-	void isUnavailableWhenAllConnectionsAreBusy() throws Exception {
-		this.manager.staysSilent().staysSilent();
-		Thread one = new Thread(() -> deliver(this.manager.endpoint(), Duration.ofSeconds(3)));
-		Thread two = new Thread(() -> deliver(this.manager.endpoint(), Duration.ofSeconds(3)));
-		one.start();
-		two.start();
-		Awaitility.await().until(() -> this.manager.calls().size() == 2);
-
-		Verdict verdict = deliver();
-
-		assertThat(verdict.outcome()).isEqualTo(Outcome.UNAVAILABLE);
-		assertThat(verdict.message()).contains("busy");
-		this.manager.closesConnections();
-		one.join();
-		two.join();
 	}
 
 	@Test

@@ -31,7 +31,7 @@ class SoapDeliveryTest {
 
 	private final StubManager manager = StubManager.start();
 
-	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofSeconds(2), 10), Duration.ZERO);
+	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofSeconds(2)), Duration.ZERO);
 
 	@AfterEach
 	void close() {
@@ -87,6 +87,18 @@ class SoapDeliveryTest {
 
 		assertThat(verdict.outcome()).isEqualTo(Outcome.DELIVERED);
 		assertThat(this.manager.lastCall().header("SOAPAction")).isEqualTo("\"\"");
+	}
+
+	@Test
+	void namesTheCharsetOfAnEnvelopeThatIsNotUtf8() {
+		byte[] envelope = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><x>\u00e7</x>"
+			.getBytes(StandardCharsets.ISO_8859_1);
+
+		deliver(of(Content.xml(envelope), ArgumentStyle.NAMED, null));
+
+		assertThat(this.manager.lastCall().body()).isEqualTo(envelope);
+		assertThat(this.manager.lastCall().header("Content-Type"))
+			.isEqualToIgnoringCase("text/xml; charset=iso-8859-1");
 	}
 
 	@Test
