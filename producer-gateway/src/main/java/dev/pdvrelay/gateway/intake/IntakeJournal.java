@@ -32,13 +32,13 @@ final class IntakeJournal {
 	}
 
 	void published(Request request, long nanos) {
-		count(request.function(), request.source(), "published");
+		count(request.function(), door(request), "published");
 		time(request.function(), "published", nanos);
 	}
 
 	void notPublished(NotTaken notTaken, long nanos) {
 		Request request = notTaken.request();
-		count(request.function(), request.source(), "not_published");
+		count(request.function(), door(request), "not_published");
 		time(request.function(), "not_published", nanos);
 		log.warn(
 				"Not published, the caller is told to send it again: "
@@ -48,10 +48,15 @@ final class IntakeJournal {
 
 	void refused(HttpServletRequest call, Problem problem) {
 		Object function = Objects.requireNonNullElse(call.getAttribute(FUNCTION), UNKNOWN);
-		String source = "/gateway/" + ((Door.of(call) == Door.LEGACY) ? "legacy" : "native");
+		String source = (Door.of(call) == Door.LEGACY) ? "legacy" : "native";
 		count(function.toString(), source, "refused");
 		log.info("Refused: problem={} function={} source={} correlationId={}", problem.type(), function, source,
 				Refused.quoted(Objects.requireNonNullElse(call.getHeader(CallHeaders.CORRELATION_ID), "")));
+	}
+
+	/** The last part of the source, such as json. */
+	private static String door(Request request) {
+		return request.source().substring(request.source().lastIndexOf('/') + 1);
 	}
 
 	private void count(String function, String source, String outcome) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -56,7 +56,7 @@ class IntakeProblems extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		HttpServletRequest call = ((ServletWebRequest) request).getRequest();
 		Problem problem = Problem.of(status.value());
-		String detail = (body instanceof ProblemDetail document) ? document.getDetail() : null;
+		String detail = (ex instanceof ErrorResponse response) ? response.getBody().getDetail() : null;
 		HttpHeaders own = new HttpHeaders();
 		own.putAll(headers);
 		return refusal(call, problem, own, Objects.requireNonNullElse(detail, problem.title() + "."));

@@ -21,6 +21,7 @@ enum Problem {
 	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No answer of the accepted type can be given"),
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type is not supported"),
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+	BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The gateway has too much to do"),
 	NOT_PUBLISHED(HttpStatus.SERVICE_UNAVAILABLE, "The request is not durable"),
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed");
 

@@ -19,11 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class RequestIntake {
 
+	private final LargeBodies bodies;
+
 	private final RequestPublisher publisher;
 
 	private final IntakeJournal journal;
 
-	RequestIntake(RequestPublisher publisher, IntakeJournal journal) {
+	RequestIntake(LargeBodies bodies, RequestPublisher publisher, IntakeJournal journal) {
+		this.bodies = bodies;
 		this.publisher = publisher;
 		this.journal = journal;
 	}
@@ -35,7 +38,7 @@ final class RequestIntake {
 	 * @throws Refused if the call is no request that can be delivered
 	 */
 	CompletableFuture<Taken> take(Format format, HttpServletRequest call) {
-		Request request = format.read(call);
+		Request request = this.bodies.read(format, call);
 		ProducerRecord<byte[], byte[]> record = RequestRecords.toRecord(request);
 		long start = System.nanoTime();
 		return this.publisher.publish(record)

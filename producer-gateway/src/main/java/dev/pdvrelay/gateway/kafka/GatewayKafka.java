@@ -31,7 +31,7 @@ class GatewayKafka {
 
 	@Bean(destroyMethod = "")
 	Producer<byte[], byte[]> producer(KafkaConnection kafka, GatewaySettings settings) {
-		return new KafkaProducer<>(kafka.producer(CLIENT_ID, ProducerTimes.within(settings.publishTimeout())));
+		return new KafkaProducer<>(kafka.producer(CLIENT_ID, ProducerProperties.within(settings.publishTimeout())));
 	}
 
 	@Bean

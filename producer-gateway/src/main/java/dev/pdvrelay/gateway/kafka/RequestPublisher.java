@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.NotPublished;
 import dev.pdvrelay.common.kafka.RecordPosition;
+import dev.pdvrelay.common.kafka.RecordSize;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -18,7 +19,9 @@ import org.apache.kafka.common.errors.RetriableException;
  */
 public final class RequestPublisher {
 
-	static final int MAX_UNCONFIRMED_BYTES = 64 * 1024 * 1024;
+	/** 64 MB, or less where memory is small; always enough for two of the largest. */
+	static final int MAX_UNCONFIRMED_BYTES = (int) Math.min(64 * 1024 * 1024,
+			Math.max(2L * RecordSize.MAX_BYTES, Runtime.getRuntime().maxMemory() / 8));
 
 	private static final int UNIT = 1024;
 

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * The properties of the gateway's one producer, so that it gives a record up before the
  * caller's time is over.
  */
-final class ProducerTimes {
+final class ProducerProperties {
 
 	/** Short, because a request thread waits; in the normal case nothing blocks. */
 	private static final Duration MAX_BLOCK = Duration.ofMillis(250);
@@ -18,7 +18,7 @@ final class ProducerTimes {
 	/** Topics seldom used are not forgotten, or the next request would have to wait. */
 	private static final Duration METADATA_IDLE = Duration.ofDays(3650);
 
-	private ProducerTimes() {
+	private ProducerProperties() {
 	}
 
 	static Map<String, Object> within(Duration publishTimeout) {
