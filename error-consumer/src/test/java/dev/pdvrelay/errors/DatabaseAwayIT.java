@@ -59,11 +59,10 @@ class DatabaseAwayIT {
 		URI url = URI.create(direct.url().substring("jdbc:".length()));
 		try (CuttableLine line = new CuttableLine(url.getPort())) {
 			line.cut();
-			CompletableFuture<ErrorConsumerUnderTest> starting = CompletableFuture.supplyAsync(
-					() -> new ErrorConsumerUnderTest(through(line, direct, url),
-							"spring.datasource.hikari.connection-timeout=250",
-							"spring.flyway.connect-retries-interval=1s"),
-					(task) -> new Thread(task, "starting").start());
+			CompletableFuture<ErrorConsumerUnderTest> starting = CompletableFuture
+				.supplyAsync(() -> new ErrorConsumerUnderTest(through(line, direct, url),
+						"spring.datasource.hikari.connection-timeout=250", "spring.flyway.connect-retries-interval=1s"),
+						(task) -> new Thread(task, "starting").start());
 			await().pollDelay(Duration.ofSeconds(2)).until(() -> !starting.isDone());
 
 			line.mend();
