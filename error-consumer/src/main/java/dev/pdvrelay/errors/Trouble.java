@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * What keeps an activity from going on, and how long to wait before the next try. Says so
@@ -51,7 +52,8 @@ final class Trouble {
 	/** A try has failed with an exception. */
 	Duration with(Throwable cause) {
 		log.debug("{} has failed", this.activity, cause);
-		return with(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		return with(root.getClass().getSimpleName() + ": " + root.getMessage());
 	}
 
 	/** A try has succeeded. */

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A line to a server that a test can cut and mend.
@@ -20,6 +21,8 @@ final class CuttableLine implements AutoCloseable {
 	private final int target;
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger refused = new AtomicInteger();
 
 	private volatile boolean cut;
 
@@ -40,6 +43,11 @@ final class CuttableLine implements AutoCloseable {
 		this.open.clear();
 	}
 
+	/** How many have tried in vain. */
+	int refused() {
+		return this.refused.get();
+	}
+
 	void mend() {
 		this.cut = false;
 	}
@@ -49,6 +57,7 @@ final class CuttableLine implements AutoCloseable {
 			while (true) {
 				Socket client = this.door.accept();
 				if (this.cut) {
+					this.refused.incrementAndGet();
 					close(client);
 					continue;
 				}

@@ -1,7 +1,6 @@
 package dev.pdvrelay.errors;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +62,8 @@ class DatabaseAwayIT {
 				.supplyAsync(() -> new ErrorConsumerUnderTest(through(line, direct, url),
 						"spring.datasource.hikari.connection-timeout=250", "spring.flyway.connect-retries-interval=1s"),
 						(task) -> new Thread(task, "starting").start());
-			await().pollDelay(Duration.ofSeconds(2)).until(() -> !starting.isDone());
+			await().until(() -> line.refused() > 2);
+			assertThat(starting).isNotDone();
 
 			line.mend();
 
