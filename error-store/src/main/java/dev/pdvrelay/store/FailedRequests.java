@@ -1,38 +1,118 @@
 package dev.pdvrelay.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.common.kafka.RecordPosition;
+import dev.pdvrelay.common.request.RequestId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Looks into the failed requests; changes nothing.
  */
 public class FailedRequests {
 
+	/** The largest page. */
+	public static final int MAX_LIMIT = 500;
+
+	private static final String COLUMNS = """
+			id, request_id, correlation_id, function, ordering_key, kind, code, message, status, automatic_attempts,
+			operator_attempts, first_failed_at, last_failed_at, next_attempt_at, topic, partition, record_offset,
+			content_type, version""";
+
+	private final JdbcClient jdbc;
+
+	private final FailedRequestRepository repository;
+
+	private final Attempts attempts;
+
+	private final History history;
+
+	private final TransactionOperations snapshot;
+
+	FailedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts, History history,
+			TransactionOperations snapshot) {
+		this.jdbc = jdbc;
+		this.repository = repository;
+		this.attempts = attempts;
+		this.history = history;
+		this.snapshot = snapshot;
+	}
+
 	/**
 	 * One page, latest failure first.
 	 * @param cursor of the page before, or null for the first page
-	 * @param limit 1 to 500
-	 * @throws IllegalArgumentException if the cursor is none of ours
+	 * @param limit 1 to {@value #MAX_LIMIT}
+	 * @throws IllegalArgumentException if the cursor is none of ours, or for a limit that
+	 * is out of range
 	 */
 	public FailedRequestPage find(FailedRequestFilter filter, @Nullable String cursor, int limit) {
-		throw new UnsupportedOperationException();
+		if (limit < 1 || limit > MAX_LIMIT) {
+			throw new IllegalArgumentException("The limit must be from 1 to " + MAX_LIMIT + ", not " + limit + ".");
+		}
+		FilterSql conditions = new FilterSql(filter);
+		if (cursor != null) {
+			conditions.after(Cursor.parse(cursor));
+		}
+		List<FailedRequestSummary> found = conditions
+			.on(this.jdbc, "select " + COLUMNS + " from failed_request%s order by last_failed_at desc, id desc limit ?",
+					limit + 1)
+			.query(FailedRequests::summary)
+			.list();
+		if (found.size() <= limit) {
+			return new FailedRequestPage(found, null);
+		}
+		List<FailedRequestSummary> items = List.copyOf(found.subList(0, limit));
+		return new FailedRequestPage(items, Cursor.after(items.get(limit - 1)).toString());
 	}
 
 	/** All that is known of one. */
 	public Optional<FailedRequestDetail> detail(long id) {
-		throw new UnsupportedOperationException();
+		return this.snapshot.execute((transaction) -> this.repository.findById(id).map(this::detail));
+	}
+
+	private FailedRequestDetail detail(FailedRequest request) {
+		return new FailedRequestDetail(request.summary(), request.content(), request.original(),
+				request.argumentStyle(), request.detail(), this.attempts.of(request.requestId()),
+				this.history.of(request.requestId()));
 	}
 
 	/** How many stand in each status. */
 	public Map<Status, Long> countByStatus() {
-		throw new UnsupportedOperationException();
+		Map<Status, Long> counts = new EnumMap<>(Status.class);
+		for (Status status : Status.values()) {
+			counts.put(status, 0L);
+		}
+		this.jdbc.sql("select status, count(*) from failed_request group by status")
+			.query((RowCallbackHandler) (row) -> counts.put(Status.valueOf(row.getString(1)), row.getLong(2)));
+		return counts;
 	}
 
 	/** How many a filter means, counted up to a bound. */
 	public long count(FailedRequestFilter filter, int bound) {
-		throw new UnsupportedOperationException();
+		return new FilterSql(filter)
+			.on(this.jdbc, "select count(*) from (select 1 from failed_request%s limit ?) counted", bound)
+			.query(Long.class)
+			.single();
+	}
+
+	private static FailedRequestSummary summary(ResultSet row, int number) throws SQLException {
+		return new FailedRequestSummary(row.getLong("id"), RequestId.parse(row.getString("request_id")),
+				row.getString("correlation_id"), row.getString("function"), row.getString("ordering_key"),
+				FailureKind.valueOf(row.getString("kind")), row.getString("code"), row.getString("message"),
+				Status.valueOf(row.getString("status")), row.getInt("automatic_attempts"),
+				row.getInt("operator_attempts"), Timestamps.read(row, "first_failed_at"),
+				Timestamps.read(row, "last_failed_at"), Timestamps.readNullable(row, "next_attempt_at"),
+				new RecordPosition(row.getString("topic"), row.getInt("partition"), row.getLong("record_offset")),
+				row.getString("content_type"), row.getLong("version"));
 	}
 
 }

@@ -1,5 +1,9 @@
 package dev.pdvrelay.store;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.pdvrelay.common.request.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +12,45 @@ import org.jspecify.annotations.Nullable;
  */
 public class Reprocessing {
 
+	private final Acts acts;
+
+	private final Dispatch dispatch;
+
+	private final Clock clock;
+
+	Reprocessing(Acts acts, Dispatch dispatch, Clock clock) {
+		this.acts = acts;
+		this.dispatch = dispatch;
+		this.clock = clock;
+	}
+
 	/**
 	 * Claims a failed request and publishes it, waiting for Kafka for a bounded time.
 	 * @param version the version the person saw, or null to act on whatever stands there
 	 * @param edited what to send instead of the present content, or null to send that
+	 * @throws IllegalArgumentException if the edited content is neither JSON arguments
+	 * nor a SOAP envelope; its message is for the person
 	 */
 	public ActOutcome reprocess(long id, @Nullable Long version, Actor actor, @Nullable String reason,
 			@Nullable Content edited) {
-		throw new UnsupportedOperationException();
+		if (edited != null) {
+			EditedContent.check(edited);
+		}
+		List<Claim> claimed = new ArrayList<>(1);
+		ActOutcome outcome = this.acts.on(id, version, StatusChange.REPROCESS_REQUESTED, (request) -> {
+			if (edited == null && request.content().type().equals(Content.OCTETS)) {
+				return ActOutcome.UNREADABLE;
+			}
+			if (edited != null && !edited.equals(request.content())) {
+				request.edit(edited);
+				this.acts.tell(request, actor, History.EDITED, reason);
+			}
+			request.reprocess(this.clock.instant().plus(Dispatch.LEASE));
+			this.acts.tell(request, actor, StatusChange.REPROCESS_REQUESTED.name(), reason);
+			claimed.add(new Claim(id, request.requestId(), request.attempt()));
+			return ActOutcome.DONE;
+		});
+		return (outcome == ActOutcome.DONE && this.dispatch.send(claimed) == 0) ? ActOutcome.QUEUED : outcome;
 	}
 
 }

@@ -1,0 +1,103 @@
+package dev.pdvrelay.store;
+
+import java.time.Clock;
+
+import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.common.kafka.ConfirmedPublisher;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The error store for a service to import. The service brings a {@code Clock}, a
+ * {@link FunctionCatalog} and a {@link ConfirmedPublisher}, whose producer should block
+ * for at most 5 seconds ({@code max.block.ms}) and give up within 30
+ * ({@code delivery.timeout.ms}), because an unconfirmed request is published again after
+ * 60.
+ */
+@Configuration(proxyBeanMethods = false)
+@AutoConfigurationPackage
+public class ErrorStoreConfiguration {
+
+	@Bean
+	ErrorSettings errorSettings(Environment environment) {
+		return ErrorSettings.from(environment);
+	}
+
+	@Bean
+	History failedRequestHistory(JdbcTemplate jdbc) {
+		return new History(jdbc);
+	}
+
+	@Bean
+	Attempts failedAttempts(JdbcTemplate jdbc) {
+		return new Attempts(jdbc);
+	}
+
+	@Bean
+	FailedRequests failedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts,
+			History history, PlatformTransactionManager transactions) {
+		TransactionTemplate snapshot = new TransactionTemplate(transactions);
+		snapshot.setReadOnly(true);
+		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		return new FailedRequests(jdbc, repository, attempts, history, snapshot);
+	}
+
+	@Bean
+	Acts acts(FailedRequestRepository repository, History history, TransactionOperations transaction, Clock clock) {
+		return new Acts(repository, history, transaction, clock);
+	}
+
+	@Bean
+	Dispatch dispatch(FailedRequestRepository repository, JdbcClient jdbc, History history,
+			TransactionOperations transaction, ConfirmedPublisher publisher, Clock clock) {
+		return new Dispatch(repository, jdbc, history, transaction, publisher, clock);
+	}
+
+	@Bean
+	Reprocessing reprocessing(Acts acts, Dispatch dispatch, Clock clock) {
+		return new Reprocessing(acts, dispatch, clock);
+	}
+
+	@Bean
+	Discarding discarding(Acts acts, Clock clock) {
+		return new Discarding(acts, clock);
+	}
+
+	@Bean
+	RecycleBin recycleBin(JdbcClient jdbc, ErrorSettings settings, Clock clock) {
+		return new RecycleBin(jdbc, settings.recycleBinRetention(), clock);
+	}
+
+	@Bean
+	FailureRecording failureRecording(JdbcTemplate jdbc, Attempts attempts, History history, ErrorSettings settings,
+			FunctionCatalog functions, TransactionOperations transaction, Clock clock) {
+		return new FailureRecording(new KnownRequests(jdbc), attempts, history,
+				new AutomaticPolicy(settings.automatic(), functions), transaction, clock);
+	}
+
+	@Bean
+	ReceiptRecording receiptRecording(JdbcTemplate jdbc, History history, TransactionOperations transaction,
+			Clock clock) {
+		return new ReceiptRecording(jdbc, history, transaction, clock);
+	}
+
+	@Bean
+	Quarantine quarantine(JdbcTemplate jdbc, Clock clock) {
+		return new Quarantine(jdbc, clock);
+	}
+
+	@Bean
+	AutomaticReprocessing automaticReprocessing(JdbcClient jdbc, History history, TransactionOperations transaction,
+			Dispatch dispatch, ErrorSettings settings, FunctionCatalog functions, Clock clock) {
+		return new AutomaticReprocessing(jdbc, history, transaction, dispatch, settings.automatic(), functions, clock);
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.pdvrelay.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.pdvrelay.common.kafka.RecordedFailure;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Enters failures as they are read from Kafka: all of a batch or nothing of it. A failure
+ * that is read twice is entered once.
+ */
+public class FailureRecording {
+
+	private final KnownRequests requests;
+
+	private final Attempts attempts;
+
+	private final History history;
+
+	private final AutomaticPolicy policy;
+
+	private final TransactionOperations transaction;
+
+	private final Clock clock;
+
+	FailureRecording(KnownRequests requests, Attempts attempts, History history, AutomaticPolicy policy,
+			TransactionOperations transaction, Clock clock) {
+		this.requests = requests;
+		this.attempts = attempts;
+		this.history = history;
+		this.policy = policy;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Enters failures, in the order in which they happened; several of one request are
+	 * welcome.
+	 * @return how many of them were new
+	 */
+	public int record(List<RecordedFailure> failures) {
+		return failures.isEmpty() ? 0
+				: Objects.requireNonNull(this.transaction.execute((status) -> enter(failures, this.clock.instant())));
+	}
+
+	private int enter(List<RecordedFailure> failures, Instant now) {
+		Map<UUID, KnownRequest> first = firstOfEach(failures, now);
+		Set<RecordedFailure> opening = Collections.newSetFromMap(new IdentityHashMap<>());
+		opening.addAll(this.requests.addUnknown(first.values()));
+		Map<UUID, KnownRequest> known = this.requests.lock(first.keySet());
+		List<RecordedFailure> fresh = this.attempts.add(failures);
+		List<History.Line> lines = new ArrayList<>();
+		opening.forEach((failure) -> lines.add(failed(failure, now)));
+		Set<KnownRequest> changed = new LinkedHashSet<>();
+		for (RecordedFailure failure : fresh) {
+			KnownRequest request = known.get(failure.requestId().value());
+			if (request == null || opening.contains(failure)) {
+				continue;
+			}
+			FailureEffect effect = request.take(failure, this.policy, now);
+			if (effect == FailureEffect.FAILS_AGAIN) {
+				lines.add(failed(failure, now));
+			}
+			if (effect != FailureEffect.IS_LISTED) {
+				changed.add(request);
+			}
+		}
+		this.requests.update(List.copyOf(changed));
+		this.history.add(lines);
+		return fresh.size();
+	}
+
+	private Map<UUID, KnownRequest> firstOfEach(List<RecordedFailure> failures, Instant now) {
+		Map<UUID, KnownRequest> first = new LinkedHashMap<>();
+		for (RecordedFailure failure : failures) {
+			first.computeIfAbsent(failure.requestId().value(),
+					(requestId) -> KnownRequest.first(failure, this.policy, now));
+		}
+		return first;
+	}
+
+	private static History.Line failed(RecordedFailure failure, Instant now) {
+		return new History.Line(failure.requestId().value(), now, Actor.RELAY, StatusChange.FAILED.name(), null);
+	}
+
+}

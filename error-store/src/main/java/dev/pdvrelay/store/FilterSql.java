@@ -1,0 +1,79 @@
+package dev.pdvrelay.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A filter as conditions of a query, with their values in order.
+ */
+final class FilterSql {
+
+	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+	private final StringJoiner conditions = new StringJoiner(" and ", " where ", "");
+
+	private final List<Object> values = new ArrayList<>();
+
+	FilterSql(FailedRequestFilter filter) {
+		if (filter.status() != null) {
+			where("status = ?", filter.status().name());
+		}
+		else {
+			where("status <> ?", Status.DELETED.name());
+		}
+		if (filter.function() != null) {
+			where("function = ?", StorableText.of(filter.function()));
+		}
+		if (filter.kind() != null) {
+			where("kind = ?", filter.kind().name());
+		}
+		String text = filter.text();
+		if (text != null && !text.isBlank()) {
+			where("search_text ilike ?", containing(text.strip()));
+		}
+		time("last_failed_at >= ?", filter.from());
+		time("last_failed_at < ?", filter.to());
+	}
+
+	FilterSql after(Cursor cursor) {
+		this.conditions.add("(last_failed_at, id) < (?, ?)");
+		this.values.add(Timestamps.of(within(cursor.lastFailedAt())));
+		this.values.add(cursor.id());
+		return this;
+	}
+
+	/** The query with this filter in place of {@code %s}. */
+	JdbcClient.StatementSpec on(JdbcClient jdbc, String query, Object... more) {
+		return jdbc.sql(query.formatted(this.conditions)).params(this.values).params(more);
+	}
+
+	private void time(String condition, @Nullable Instant time) {
+		if (time != null) {
+			where(condition, Timestamps.of(within(time)));
+		}
+	}
+
+	private void where(String condition, Object value) {
+		this.conditions.add(condition);
+		this.values.add(value);
+	}
+
+	/** Postgres knows fewer years than Java. */
+	private static Instant within(Instant time) {
+		return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+	}
+
+	/** A pattern that takes every character of the text literally. */
+	private static String containing(String text) {
+		String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+		return "%" + StorableText.of(literal) + "%";
+	}
+
+}
