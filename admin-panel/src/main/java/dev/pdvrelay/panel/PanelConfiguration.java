@@ -3,14 +3,17 @@ package dev.pdvrelay.panel;
 import java.time.Clock;
 
 import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.store.ErrorStoreConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
  * What the whole panel rests on.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ErrorStoreConfiguration.class)
 class PanelConfiguration {
 
 	@Bean

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.panel.inspect.Situation;
@@ -42,7 +43,8 @@ class HomePage {
 
 	@GetMapping("/")
 	String home(Model model, Locale locale) {
-		Map<Status, Long> counts = this.failures.countByStatus();
+		Map<String, Long> counts = new TreeMap<>();
+		this.failures.countByStatus().forEach((status, count) -> counts.put(status.name(), count));
 		List<Need> needs = new ArrayList<>();
 		for (FailureKind kind : BY_URGENCY) {
 			need(kind, needs, locale);

@@ -3,6 +3,7 @@ package dev.pdvrelay.panel.inspect;
 import java.time.Instant;
 
 import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.store.AutomaticSettings;
 import dev.pdvrelay.store.FailedRequestSummary;
 import dev.pdvrelay.store.Status;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Automatic(int used, int most, String note, @Nullable Instant next) {
 
-	private static final int MOST = 5;
+	private static final int MOST = AutomaticSettings.MOST_ATTEMPTS;
 
 	static Automatic of(FailedRequestSummary failed) {
 		Instant next = (failed.status() == Status.FAILED) ? failed.nextAttemptAt() : null;

@@ -2,6 +2,7 @@ package dev.pdvrelay.panel.people;
 
 import java.security.Principal;
 
+import dev.pdvrelay.panel.look.Notice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,9 +61,7 @@ class PeoplePages {
 
 	private static String tell(RedirectAttributes said, PeopleChange change, String done, String name) {
 		boolean isDone = change == PeopleChange.DONE;
-		said.addFlashAttribute("saidTone", isDone ? "good" : "bad");
-		said.addFlashAttribute("saidKey", isDone ? done : "people." + change);
-		said.addFlashAttribute("saidName", name);
+		Notice.of(isDone ? "good" : "bad", isDone ? done : "people." + change, name).in(said);
 		return BACK;
 	}
 
