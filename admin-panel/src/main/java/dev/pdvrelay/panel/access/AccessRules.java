@@ -16,6 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -93,10 +94,18 @@ class AccessRules {
 				.hasRole("OPERATOR"))
 			.formLogin((form) -> form.loginPage("/login").successHandler(answers).failureHandler(answers))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
-			.exceptionHandling((exceptions) -> exceptions.accessDeniedHandler(answers))
+			.exceptionHandling(
+					(exceptions) -> exceptions.authenticationEntryPoint(loginPage()).accessDeniedHandler(answers))
 			.addFilterAfter(new StillEntitled(people), SecurityContextHolderFilter.class)
 			.headers(AccessRules::headers)
 			.build();
+	}
+
+	/** By path alone, so that a forged Host header sends nobody elsewhere. */
+	private static LoginUrlAuthenticationEntryPoint loginPage() {
+		LoginUrlAuthenticationEntryPoint loginPage = new LoginUrlAuthenticationEntryPoint("/login");
+		loginPage.setFavorRelativeUris(true);
+		return loginPage;
 	}
 
 	private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sure whether the person has looked at the Manager, for an uncertain outcome
  */
-record EditForm(long version, @Nullable String content, @Nullable String reason, boolean sure) {
+record EditForm(long version, @Nullable String content, @Nullable String reason, @Nullable Boolean sure) {
+
+	boolean isSure() {
+		return Boolean.TRUE.equals(this.sure);
+	}
 
 	String text() {
 		return (this.content != null) ? this.content : "";

@@ -57,7 +57,7 @@ class EditPages {
 		FailedRequestDetail present = find(id);
 		String reason = Reason.of(typed.reason());
 		boolean isUncertain = present.summary().kind() == FailureKind.UNCERTAIN;
-		if (reason == null || (isUncertain && !typed.sure())) {
+		if (reason == null || (isUncertain && !typed.isSure())) {
 			return again(model, response, HttpStatus.BAD_REQUEST, present, typed,
 					Notice.of("bad", isUncertain ? "act.uncertainNeedsReason" : "edit.needsReason"));
 		}

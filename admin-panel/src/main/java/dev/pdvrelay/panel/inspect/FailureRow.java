@@ -1,5 +1,6 @@
 package dev.pdvrelay.panel.inspect;
 
+import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.store.FailedRequestSummary;
 
 /**
@@ -9,6 +10,14 @@ record FailureRow(FailedRequestSummary failed, Situation situation, Automatic au
 
 	static FailureRow of(FailedRequestSummary failed) {
 		return new FailureRow(failed, Situation.of(failed), Automatic.of(failed));
+	}
+
+	/**
+	 * Whether the message is the Manager's own; all others are told in the page's
+	 * language.
+	 */
+	public boolean isInManagersWords() {
+		return this.failed.kind() == FailureKind.REJECTED && !this.failed.message().isBlank();
 	}
 
 	/** What a tick stands for: this request as it is seen now. */

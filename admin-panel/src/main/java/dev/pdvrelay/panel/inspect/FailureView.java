@@ -32,6 +32,14 @@ record FailureView(FailedRequestSummary failed, Situation situation, Automatic a
 		return this.failed.status() == Status.FAILED;
 	}
 
+	/**
+	 * Whether the message is the Manager's own; all others are told in the page's
+	 * language.
+	 */
+	public boolean isInManagersWords() {
+		return this.failed.kind() == FailureKind.REJECTED && !this.failed.message().isBlank();
+	}
+
 	public boolean isDeleted() {
 		return this.failed.status() == Status.DELETED;
 	}

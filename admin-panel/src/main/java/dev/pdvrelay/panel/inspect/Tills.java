@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component("tills")
 public class Tills {
 
+	private static final char NO_BREAK = '\u00A0';
+
 	private final FunctionCatalog functions;
 
 	private final MessageSource messages;
@@ -41,7 +43,7 @@ public class Tills {
 			String name = names.get(i);
 			till.append(till.isEmpty() ? "" : ", ")
 				.append(this.messages.getMessage("till." + name, null, name, locale))
-				.append(' ')
+				.append(NO_BREAK)
 				.append(parts[i]);
 		}
 		return till.toString();
