@@ -10,6 +10,7 @@ import dev.pdvrelay.common.text.UnacceptableArguments;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,9 @@ public final class Edit {
 
 	private static final ObjectWriter PRETTY = JsonMapper.shared()
 		.writer()
-		.with(new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
+		.with(new DefaultPrettyPrinter(
+				Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+			.withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
 
 	private Edit() {
 	}
