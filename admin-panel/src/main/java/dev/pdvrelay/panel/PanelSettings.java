@@ -1,0 +1,45 @@
+package dev.pdvrelay.panel;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+
+import dev.pdvrelay.common.config.InvalidSetting;
+import dev.pdvrelay.common.config.Settings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
+
+/**
+ * The panel's own settings, from {@code panel.*}.
+ *
+ * @param adminPassword the password of {@code admin}, applied at every start, or null to
+ * have one made at the first start
+ * @param timeZone the zone in which people read and enter times
+ * @param forwardHeaders whether a proxy in front is believed about address and scheme:
+ * none or native
+ */
+public record PanelSettings(@Nullable String adminPassword, @DefaultValue("America/Sao_Paulo") ZoneId timeZone,
+		@DefaultValue("none") String forwardHeaders) {
+
+	/** The longest password that bcrypt takes into account, in UTF-8 bytes. */
+	public static final int MAX_PASSWORD_BYTES = 72;
+
+	public PanelSettings {
+		if (adminPassword != null && adminPassword.isBlank()) {
+			adminPassword = null;
+		}
+		if (adminPassword != null && adminPassword.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
+			throw new InvalidSetting("panel.admin-password", "(not shown)",
+					"it must not be longer than " + MAX_PASSWORD_BYTES + " bytes");
+		}
+		if (!forwardHeaders.equals("none") && !forwardHeaders.equals("native")) {
+			throw new InvalidSetting("panel.forward-headers", forwardHeaders,
+					"it must be none, or native if a proxy in front sets X-Forwarded-For and X-Forwarded-Proto");
+		}
+	}
+
+	static PanelSettings from(Environment environment) {
+		return new Settings(environment).group("panel", PanelSettings.class);
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.pdvrelay.panel.access;
+
+import dev.pdvrelay.panel.people.People;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may do what: one chain for probes, one for the API, one for the pages. Read it as
+ * the table of rights.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+
+	private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+			+ "script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain probes(HttpSecurity http) throws Exception {
+		return http.securityMatcher("/actuator/**")
+			.authorizeHttpRequests((rights) -> rights
+				.requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/liveness",
+						"/actuator/health/readiness", "/actuator/prometheus")
+				.permitAll()
+				.anyRequest()
+				.denyAll())
+			.exceptionHandling((refusals) -> refusals
+				.authenticationEntryPoint((request, response, failure) -> response.setStatus(404)))
+			.csrf((csrf) -> csrf.disable())
+			.requestCache((cache) -> cache.disable())
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.headers(AccessRules::headers)
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, People people) throws Exception {
+		return http.securityMatcher("/api/**")
+			.authorizeHttpRequests((rights) -> rights.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.requestMatchers("/api/v1/users", "/api/v1/users/**")
+				.hasRole("ADMIN")
+				.requestMatchers(HttpMethod.GET)
+				.hasRole("VIEWER")
+				.requestMatchers(HttpMethod.HEAD)
+				.hasRole("VIEWER")
+				.anyRequest()
+				.hasRole("OPERATOR"))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(refusals))
+			.exceptionHandling(
+					(exceptions) -> exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+			.csrf((csrf) -> csrf.requireCsrfProtectionMatcher(new ForgeryRule()))
+			.requestCache((cache) -> cache.disable())
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+			.addFilterAfter(new StillEntitled(people), SecurityContextHolderFilter.class)
+			.headers(AccessRules::headers)
+			.build();
+	}
+
+	@Bean
+	@Order(3)
+	SecurityFilterChain pages(HttpSecurity http, People people) throws Exception {
+		PageAnswers answers = new PageAnswers();
+		return http
+			.authorizeHttpRequests((rights) -> rights.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.requestMatchers("/login", "/assets/**", "/favicon.ico")
+				.permitAll()
+				.requestMatchers("/people", "/people/**")
+				.hasRole("ADMIN")
+				.requestMatchers(HttpMethod.GET, "/failures/*/edit")
+				.hasRole("OPERATOR")
+				.requestMatchers(HttpMethod.GET)
+				.hasRole("VIEWER")
+				.anyRequest()
+				.hasRole("OPERATOR"))
+			.formLogin((form) -> form.loginPage("/login").successHandler(answers).failureHandler(answers))
+			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
+			.exceptionHandling(
+					(exceptions) -> exceptions.authenticationEntryPoint(loginPage()).accessDeniedHandler(answers))
+			.addFilterAfter(new StillEntitled(people), SecurityContextHolderFilter.class)
+			.headers(AccessRules::headers)
+			.build();
+	}
+
+	/** By path alone, so that a forged Host header sends nobody elsewhere. */
+	private static LoginUrlAuthenticationEntryPoint loginPage() {
+		LoginUrlAuthenticationEntryPoint loginPage = new LoginUrlAuthenticationEntryPoint("/login");
+		loginPage.setFavorRelativeUris(true);
+		return loginPage;
+	}
+
+	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY))
+			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+			.frameOptions((frames) -> frames.deny())
+			.contentTypeOptions(Customizer.withDefaults())
+			.crossOriginOpenerPolicy((policy) -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), geolocation=(), microphone=()"));
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	@Bean
+	AuthenticationManager login(People people, PasswordEncoder passwords, Guessing guessing) {
+		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(people);
+		provider.setPasswordEncoder(passwords);
+		return new GuardedLogin(new ProviderManager(provider), guessing);
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.pdvrelay.panel.api;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+
+import dev.pdvrelay.common.request.Content;
+import dev.pdvrelay.panel.PanelSettings;
+import dev.pdvrelay.panel.act.Reason;
+import dev.pdvrelay.panel.inspect.Criteria;
+import dev.pdvrelay.store.ActOutcome;
+import dev.pdvrelay.store.Actor;
+import dev.pdvrelay.store.Discarding;
+import dev.pdvrelay.store.FailedRequestDetail;
+import dev.pdvrelay.store.FailedRequestFilter;
+import dev.pdvrelay.store.FailedRequestPage;
+import dev.pdvrelay.store.FailedRequests;
+import dev.pdvrelay.store.Reprocessing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * {@code /api/v1/errors}: the failed requests, for programs.
+ */
+@RestController
+@RequestMapping(path = "/api/v1/errors", produces = MediaType.APPLICATION_JSON_VALUE)
+class ErrorsApi {
+
+	private static final int MOST = 500;
+
+	private final FailedRequests failures;
+
+	private final Reprocessing reprocessing;
+
+	private final Discarding discarding;
+
+	private final PanelSettings settings;
+
+	ErrorsApi(FailedRequests failures, Reprocessing reprocessing, Discarding discarding, PanelSettings settings) {
+		this.failures = failures;
+		this.reprocessing = reprocessing;
+		this.discarding = discarding;
+		this.settings = settings;
+	}
+
+	@GetMapping
+	ErrorJson.Page list(Criteria criteria, @RequestParam @Nullable String cursor,
+			@RequestParam(defaultValue = "50") int limit) {
+		if (limit < 1 || limit > MOST) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "\"limit\" must be from 1 to " + MOST + ".");
+		}
+		FailedRequestPage page = page(criteria.filter(this.settings.timeZone()), cursor, limit);
+		List<ErrorJson> items = page.items()
+			.stream()
+			.flatMap((failed) -> this.failures.detail(failed.id()).stream())
+			.map(ErrorJson::of)
+			.toList();
+		return new ErrorJson.Page(items, page.nextCursor());
+	}
+
+	private FailedRequestPage page(FailedRequestFilter filter, @Nullable String cursor, int limit) {
+		try {
+			return this.failures.find(filter, (cursor != null && !cursor.isEmpty()) ? cursor : null, limit);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
+					"\"cursor\" is none of ours; take it from nextCursor, or leave it out.");
+		}
+	}
+
+	@GetMapping("/{id}")
+	ErrorJson.WithHistory one(@PathVariable String id) {
+		return ErrorJson.WithHistory.of(find(id));
+	}
+
+	@PostMapping(path = "/{id}/reprocess", consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<ErrorJson.WithHistory> reprocess(@PathVariable String id,
+			@RequestBody(required = false) byte @Nullable [] body, Principal me) {
+		FailedRequestDetail present = find(id);
+		ReprocessCall call = ReprocessCall.read(body);
+		Optional<Content> edited = call.edited(present);
+		ActOutcome outcome = this.reprocessing.reprocess(present.summary().id(), call.version(),
+				Actor.person(me.getName()), Reason.of(call.reason()), edited.orElse(null));
+		expectDone(outcome, id, present);
+		return ResponseEntity.accepted().body(one(id));
+	}
+
+	@DeleteMapping("/{id}")
+	ErrorJson.WithHistory delete(@PathVariable String id, @RequestParam @Nullable String reason, Principal me) {
+		FailedRequestDetail present = find(id);
+		expectDone(this.discarding.delete(present.summary().id(), null, Actor.person(me.getName()), Reason.of(reason)),
+				id, present);
+		return one(id);
+	}
+
+	@PostMapping("/{id}/restore")
+	ErrorJson.WithHistory restore(@PathVariable String id, @RequestParam @Nullable String reason, Principal me) {
+		FailedRequestDetail present = find(id);
+		expectDone(this.discarding.restore(present.summary().id(), Actor.person(me.getName()), Reason.of(reason)), id,
+				present);
+		return one(id);
+	}
+
+	private FailedRequestDetail find(String id) {
+		return number(id).flatMap(this.failures::detail).orElseThrow(() -> missing(id));
+	}
+
+	private static Optional<Long> number(String id) {
+		try {
+			return Optional.of(Long.valueOf(id));
+		}
+		catch (NumberFormatException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static ResponseStatusException missing(String id) {
+		return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no failed request " + id + ".");
+	}
+
+	private void expectDone(ActOutcome outcome, String id, FailedRequestDetail seen) {
+		switch (outcome) {
+			case DONE, QUEUED -> {
+			}
+			case NOT_FOUND -> throw missing(id);
+			case NOT_ALLOWED -> throw conflict(
+					"It stands at " + this.failures.detail(seen.summary().id()).orElse(seen).summary().status()
+							+ ", where this is not possible.");
+			case CHANGED_MEANWHILE -> throw conflict("Somebody else changed it meanwhile; read it again.");
+			case UNREADABLE -> throw conflict("It could not be read from Kafka; send it with edited content.");
+		}
+	}
+
+	private static ResponseStatusException conflict(String sentence) {
+		return new ResponseStatusException(HttpStatus.CONFLICT, sentence);
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.pdvrelay.panel.content;
+
+import java.util.List;
+
+import dev.pdvrelay.common.request.Content;
+import dev.pdvrelay.common.text.ArgumentsJson;
+import dev.pdvrelay.common.text.UnacceptableArguments;
+
+/**
+ * Content as a page shows it: a table of arguments, indented XML, or a hex dump.
+ *
+ * @param form arguments, xml, text or bytes
+ * @param arguments lines of the table, empty unless the form is arguments
+ * @param text what to show in the other forms
+ * @param isCut whether only the beginning is shown
+ * @param size of the whole, in bytes
+ */
+public record ContentView(String form, List<Argument> arguments, String text, boolean isCut, int size) {
+
+	private static final int MAX_TEXT = 200_000;
+
+	private static final int MAX_DUMP = 4096;
+
+	private static final int MAX_ARGUMENTS = 500;
+
+	public static ContentView of(Content content) {
+		if (content.isJson()) {
+			return arguments(content);
+		}
+		return content.isXml() ? xml(content) : bytes(content);
+	}
+
+	private static ContentView arguments(Content content) {
+		try {
+			List<Argument> all = Argument.all(ArgumentsJson.read(content.bytes()));
+			boolean isCut = all.size() > MAX_ARGUMENTS;
+			return new ContentView("arguments", isCut ? all.subList(0, MAX_ARGUMENTS) : all, "", isCut, size(content));
+		}
+		catch (UnacceptableArguments ex) {
+			return bytes(content);
+		}
+	}
+
+	private static ContentView xml(Content content) {
+		String xml = XmlBytes.text(content.bytes());
+		if (xml.length() > MAX_TEXT) {
+			return new ContentView("text", List.of(), xml.substring(0, MAX_TEXT), true, size(content));
+		}
+		return IndentedXml.of(xml)
+			.map((indented) -> new ContentView("xml", List.of(), indented, false, size(content)))
+			.orElseGet(() -> new ContentView("text", List.of(), xml, false, size(content)));
+	}
+
+	private static ContentView bytes(Content content) {
+		String dump = HexDump.of(content.bytes(), MAX_DUMP);
+		return new ContentView("bytes", List.of(), dump, content.bytes().length > MAX_DUMP, size(content));
+	}
+
+	private static int size(Content content) {
+		return content.bytes().length;
+	}
+
+}

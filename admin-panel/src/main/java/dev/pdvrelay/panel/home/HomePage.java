@@ -1,0 +1,75 @@
+package dev.pdvrelay.panel.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.panel.inspect.Situation;
+import dev.pdvrelay.panel.inspect.Tills;
+import dev.pdvrelay.store.FailedRequestFilter;
+import dev.pdvrelay.store.FailedRequestSummary;
+import dev.pdvrelay.store.FailedRequests;
+import dev.pdvrelay.store.Status;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * One number per state, and what needs somebody, the most urgent first.
+ */
+@Controller
+class HomePage {
+
+	private static final int COUNTED = 10_000;
+
+	private static final int LOOKED_AT = 100;
+
+	private static final int TILLS_SHOWN = 4;
+
+	private static final List<FailureKind> BY_URGENCY = List.of(FailureKind.UNCERTAIN, FailureKind.UNREADABLE,
+			FailureKind.REJECTED, FailureKind.UNAVAILABLE);
+
+	private final FailedRequests failures;
+
+	private final Tills tills;
+
+	HomePage(FailedRequests failures, Tills tills) {
+		this.failures = failures;
+		this.tills = tills;
+	}
+
+	@GetMapping("/")
+	String home(Model model, Locale locale) {
+		Map<String, Long> counts = new TreeMap<>();
+		this.failures.countByStatus().forEach((status, count) -> counts.put(status.name(), count));
+		List<Need> needs = new ArrayList<>();
+		for (FailureKind kind : BY_URGENCY) {
+			need(kind, needs, locale);
+		}
+		model.addAttribute("counts", counts);
+		model.addAttribute("needs", needs);
+		return "home";
+	}
+
+	private void need(FailureKind kind, List<Need> needs, Locale locale) {
+		FailedRequestFilter filter = new FailedRequestFilter(null, kind, Status.FAILED, null, null, null);
+		long count = this.failures.count(filter, COUNTED + 1);
+		if (count == 0) {
+			return;
+		}
+		List<FailedRequestSummary> latest = this.failures.find(filter, null, LOOKED_AT).items();
+		List<String> hit = latest.stream()
+			.filter((failed) -> failed.orderingKey() != null)
+			.map((failed) -> this.tills.name(failed, locale))
+			.distinct()
+			.toList();
+		Situation situation = Situation.valueOf(kind.name());
+		needs.add(new Need(kind, situation.tone(), situation.icon(), Math.min(count, COUNTED), count > COUNTED,
+				hit.stream().limit(TILLS_SHOWN).toList(), Math.max(0, hit.size() - TILLS_SHOWN),
+				latest.stream().map(FailedRequestSummary::function).distinct().sorted().toList()));
+	}
+
+}

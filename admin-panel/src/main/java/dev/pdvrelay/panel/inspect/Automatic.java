@@ -1,0 +1,39 @@
+package dev.pdvrelay.panel.inspect;
+
+import java.time.Instant;
+
+import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.store.AutomaticSettings;
+import dev.pdvrelay.store.FailedRequestSummary;
+import dev.pdvrelay.store.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often the automatic job has sent a request again, and what it will do next.
+ *
+ * @param note key of the sentence about what comes next
+ * @param next when, or null if it will not
+ */
+public record Automatic(int used, int most, String note, @Nullable Instant next) {
+
+	private static final int MOST = AutomaticSettings.MOST_ATTEMPTS;
+
+	static Automatic of(FailedRequestSummary failed) {
+		Instant next = (failed.status() == Status.FAILED) ? failed.nextAttemptAt() : null;
+		return new Automatic(failed.automaticAttempts(), MOST, note(failed), next);
+	}
+
+	private static String note(FailedRequestSummary failed) {
+		if (failed.status() != Status.FAILED) {
+			return failed.status().name();
+		}
+		if (failed.nextAttemptAt() != null) {
+			return "next";
+		}
+		if (failed.kind() == FailureKind.UNCERTAIN || failed.kind() == FailureKind.UNREADABLE) {
+			return failed.kind().name();
+		}
+		return (failed.automaticAttempts() >= MOST) ? "over" : "none";
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.pdvrelay.panel.inspect;
+
+import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.store.FailedRequestSummary;
+
+/**
+ * A failed request as one row of the list.
+ */
+record FailureRow(FailedRequestSummary failed, Situation situation, Automatic automatic) {
+
+	static FailureRow of(FailedRequestSummary failed) {
+		return new FailureRow(failed, Situation.of(failed), Automatic.of(failed));
+	}
+
+	/**
+	 * Whether the message is the Manager's own; all others are told in the page's
+	 * language.
+	 */
+	public boolean isInManagersWords() {
+		return this.failed.kind() == FailureKind.REJECTED && !this.failed.message().isBlank();
+	}
+
+	/** What a tick stands for: this request as it is seen now. */
+	public String tick() {
+		return this.failed.id() + "@" + this.failed.version();
+	}
+
+}

@@ -1,0 +1,273 @@
+package dev.pdvrelay.panel;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+import dev.pdvrelay.common.failure.Failure;
+import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.common.kafka.RecordedFailure;
+import dev.pdvrelay.common.request.ArgumentStyle;
+import dev.pdvrelay.common.request.Content;
+import dev.pdvrelay.common.request.OrderingKey;
+import dev.pdvrelay.common.request.Request;
+import dev.pdvrelay.common.request.RequestId;
+import dev.pdvrelay.common.request.Source;
+import dev.pdvrelay.common.testing.TestKafka;
+import dev.pdvrelay.store.Actor;
+import dev.pdvrelay.store.Discarding;
+import dev.pdvrelay.store.FailedRequestDetail;
+import dev.pdvrelay.store.FailedRequestFilter;
+import dev.pdvrelay.store.FailedRequests;
+import dev.pdvrelay.store.FailureRecording;
+import dev.pdvrelay.store.Status;
+import dev.pdvrelay.store.testing.SampleFailures;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an operator does in an evening, without JavaScript.
+ */
+class JourneysIT {
+
+	private static RunningPanel panel;
+
+	private static Visitor admin;
+
+	@BeforeAll
+	static void start() {
+		for (String topic : List.of("AtualizaDadosPDV", "GravaBinarioMovimento", "subirXMLNota")) {
+			TestKafka.createTopic(topic, 1);
+		}
+		panel = new RunningPanel();
+		admin = Visitor.person(panel.url(), "admin", RunningPanel.PASSWORD);
+	}
+
+	@AfterAll
+	static void stop() {
+		panel.close();
+	}
+
+	@Test
+	void sendsARefusedRequestAgainAndCallsItSentNotDone() {
+		long id = enter(VariedFailures.rejected());
+		String page = admin.get("/failures/" + id).body();
+
+		HttpResponse<String> sent = admin.post("/failures/" + id + "/reprocess", "version", "0", "reason",
+				"operador cadastrado");
+		String after = admin.get("/failures/" + id).body();
+
+		assertThat(page).contains("O que aconteceu", "A quem atinge", "O que fazer", "Operador 0 não cadastrado",
+				"7891000100103");
+		assertThat(sent.statusCode()).isEqualTo(302);
+		assertThat(after).contains("Aguarda a resposta do Manager; ainda não está resolvida",
+				"Enviada, aguardando resposta", "operador cadastrado");
+		assertThat(detail(id).summary().status()).isEqualTo(Status.REPROCESSING);
+	}
+
+	@Test
+	void anUncertainOneNeedsAReasonAndATick() {
+		long id = enter(VariedFailures.uncertain());
+		String page = admin.get("/failures/" + id).body();
+
+		admin.post("/failures/" + id + "/reprocess", "version", "0", "reason", "só porque sim");
+		String refused = admin.get("/failures/" + id).body();
+		Status before = detail(id).summary().status();
+		admin.post("/failures/" + id + "/reprocess", "version", "0", "reason", "não está lá", "sure", "true");
+
+		assertThat(page).contains("O Manager gravou esta requisição?", "reenviar pode duplicar");
+		assertThat(refused).contains("Nada foi enviado. Com resultado incerto").contains("só porque sim");
+		assertThat(before).isEqualTo(Status.FAILED);
+		assertThat(detail(id).summary().status()).isEqualTo(Status.REPROCESSING);
+	}
+
+	@Test
+	void keepsWhatWasTypedWhenTheJsonIsWrong() {
+		long id = enter(VariedFailures.rejected());
+		admin.get("/failures/" + id + "/edit");
+
+		HttpResponse<String> wrong = admin.post("/failures/" + id + "/edit", "version", "0", "reason", "corrigido",
+				"content", "{\"cod_operador\": 1182,,}");
+		HttpResponse<String> noReason = admin.post("/failures/" + id + "/edit", "version", "0", "reason", " ",
+				"content", "{\"cod_operador\":\"1182\"}");
+
+		assertThat(wrong.statusCode()).isEqualTo(400);
+		assertThat(wrong.body()).contains("erro na linha 1, coluna").contains("1182,,}").contains("corrigido");
+		assertThat(noReason.body()).contains("diga por que mudou").contains("1182");
+		assertThat(detail(id).isEdited()).isFalse();
+	}
+
+	@Test
+	void sendsAnEditedRequestAndKeepsTheOriginal() {
+		long id = enter(VariedFailures.rejected());
+		admin.get("/failures/" + id + "/edit");
+
+		admin.post("/failures/" + id + "/edit", "version", "0", "reason", "operador certo", "content",
+				"{\r\n  \"cod_operador\": \"1182\",\r\n  \"total\": 184.90\r\n}");
+		String page = admin.get("/failures/" + id).body();
+
+		assertThat(detail(id).content().text()).isEqualTo("{\"cod_operador\":\"1182\",\"total\":184.90}");
+		assertThat(page).contains("O original, como chegou", "Conteúdo editado", "operador certo");
+		assertThat(admin.get("/failures/" + id + "/original").body()).contains("\"cod_operador\":\"0\"");
+	}
+
+	@Test
+	void tellsWhenSomebodyWasQuickerAndKeepsTheText() {
+		long id = enter(VariedFailures.rejected());
+		admin.get("/failures/" + id + "/edit");
+		panel.get(Discarding.class).delete(id, null, Actor.person("outra"), null);
+		panel.get(Discarding.class).restore(id, Actor.person("outra"), null);
+
+		HttpResponse<String> late = admin.post("/failures/" + id + "/edit", "version", "0", "reason", "operador certo",
+				"content", "{\"cod_operador\":\"1182\"}");
+
+		assertThat(late.statusCode()).isEqualTo(409);
+		assertThat(late.body()).contains("alguém mudou esta falha", "1182", "operador certo");
+		assertThat(detail(id).summary().status()).isEqualTo(Status.FAILED);
+	}
+
+	@Test
+	void acceptsAnEnvelopeOnlyIfItIsOne() {
+		long id = enter(VariedFailures.envelope());
+		admin.get("/failures/" + id + "/edit");
+		String bomb = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x>&a;</x>";
+
+		for (String wrong : List.of("<x/>", "<a><b></a>", bomb,
+				"<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body/></e:Envelope>")) {
+			HttpResponse<String> answer = admin.post("/failures/" + id + "/edit", "version", "0", "reason", "r",
+					"content", wrong);
+			assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+			assertThat(answer.body()).contains("Nada foi enviado");
+		}
+		admin.post("/failures/" + id + "/edit", "version", "0", "reason", "série", "content",
+				VariedFailures.ENVELOPE.replace("<serie>3<", "<serie>1<"));
+
+		assertThat(detail(id).content().text()).contains("<serie>1<").contains("Padaria São João");
+		assertThat(detail(id).summary().status()).isEqualTo(Status.REPROCESSING);
+	}
+
+	@Test
+	void anUnreadableOneGoesOutOnlyEdited() {
+		long id = enter(SampleFailures.unreadable(new byte[] { 0x1F, 'c', 'u', 'p', 0 }));
+		String page = admin.get("/failures/" + id).body();
+
+		admin.post("/failures/" + id + "/reprocess", "version", "0");
+		String refused = admin.get("/failures/" + id).body();
+		admin.get("/failures/" + id + "/edit");
+		admin.post("/failures/" + id + "/edit", "version", "0", "reason", "refeito", "content", "{\"num_pdv\":\"7\"}");
+
+		assertThat(page).contains("1f 63 75 70 00").contains("|.cup.|");
+		assertThat(refused).contains("Nada foi enviado: o conteúdo não pode ser lido");
+		assertThat(detail(id).content())
+			.isEqualTo(Content.json("{\"num_pdv\":\"7\"}".getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@Test
+	void accountsForEveryTickedOne() {
+		long refused = enter(VariedFailures.rejected());
+		long uncertain = enter(VariedFailures.uncertain());
+		long unreadable = enter(SampleFailures.unreadable(new byte[] { 1 }));
+		long changed = enter(VariedFailures.rejected());
+		long deleted = enter(VariedFailures.rejected());
+		panel.get(Discarding.class).delete(deleted, null, Actor.person("outra"), null);
+		long version = detail(deleted).summary().version();
+		admin.get("/failures");
+
+		HttpResponse<String> done = admin.post("/failures/bulk", "act", "REPROCESS", "status", "FAILED", "tick",
+				refused + "@0", "tick", uncertain + "@0", "tick", unreadable + "@0", "tick", changed + "@7", "tick",
+				deleted + "@" + version, "tick", "999999@0");
+		String account = admin.get("/failures?status=FAILED").body();
+
+		assertThat(done.headers().firstValue("Location")).contains("/failures?status=FAILED");
+		assertThat(account).contains("Reenvio de 6 marcadas", "saíram e aguardam a resposta do Manager",
+				"de resultado incerto, não enviadas", "ilegíveis, não enviadas",
+				"mudaram depois que você abriu a lista", "não estavam mais na situação certa", "não existem mais");
+		assertThat(detail(refused).summary().status()).isEqualTo(Status.REPROCESSING);
+		assertThat(detail(uncertain).summary().status()).isEqualTo(Status.FAILED);
+	}
+
+	@Test
+	void deletesAndRestoresWithAReason() {
+		long id = enter(VariedFailures.rejected());
+		admin.get("/failures/" + id);
+
+		admin.post("/failures/" + id + "/delete", "version", "0", "reason", "cupom de teste");
+		String bin = admin.get("/failures?status=DELETED").body();
+		admin.get("/failures/" + id);
+		admin.post("/failures/" + id + "/restore");
+		String page = admin.get("/failures/" + id).body();
+
+		assertThat(bin).contains("/failures/" + id + "\"");
+		assertThat(page).contains("Restaurada", "cupom de teste");
+		assertThat(detail(id).summary().status()).isEqualTo(Status.FAILED);
+	}
+
+	@Test
+	void showsWhatTheTillSentAsTextAndNeverAsMarkup() {
+		String evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>${7*7}#{skip}";
+		RequestId requestId = RequestId.next();
+		String json = """
+				{"<b>nome</b>":"%s","lista":["<i>x</i>"]}""".formatted(evil.replace("\"", "\\\""));
+		Request request = Request.arriving(requestId, evil, "Função<script>", Source.JSON,
+				Content.json(json.getBytes(StandardCharsets.UTF_8)), ArgumentStyle.NAMED, new OrderingKey(evil), null,
+				null);
+		long id = enter(SampleFailures.of(request, new Failure(FailureKind.REJECTED, evil, evil, evil, Instant.now())));
+		panel.get(Discarding.class).delete(id, null, Actor.person("x"), evil);
+		panel.get(Discarding.class).restore(id, Actor.person("x"), evil);
+
+		for (String path : List.of("/", "/failures", "/failures?q=%22%3E%3Cscript%3Ealert(1)", "/failures/" + id,
+				"/failures/" + id + "/edit", "/failures?function=%3Cscript%3E&status=FAILED")) {
+			String page = admin.get(path).body();
+
+			assertThat(page).as(path).contains("</html>");
+			assertThat(page).as(path)
+				.doesNotContain("<script>")
+				.doesNotContain("<img")
+				.doesNotContain("<b>nome")
+				.doesNotContain("<i>x")
+				.doesNotContain("\"><script");
+		}
+		assertThat(admin.get("/failures/" + id).body()).contains("${7*7}#{skip}").doesNotContain("49#");
+		HttpResponse<String> download = admin.get("/failures/" + id + "/content");
+		assertThat(download.headers().firstValue("Content-Type")).contains("application/octet-stream");
+		assertThat(download.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+	}
+
+	@Test
+	void saysWhichFilterToTakeOffOrWhatIsWrongWithIt() {
+		String nothing = admin.get("/failures?q=nada-assim&function=subirXMLNota").body();
+		HttpResponse<String> wrong = admin.get("/failures?from=ontem");
+
+		assertThat(nothing).contains("Nada com estes filtros", "href=\"/failures?function=subirXMLNota\"");
+		assertThat(wrong.statusCode()).isEqualTo(400);
+		assertThat(wrong.body()).contains("A data do começo não foi entendida").contains("value=\"ontem\"");
+		assertThat(admin.get("/failures?cursor=xyz").statusCode()).isEqualTo(400);
+		assertThat(admin.get("/failures?kind=BOGUS").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void strangeAddressesEndInThePanelsOwnPages() {
+		assertThat(admin.get("/failures/999999").statusCode()).isEqualTo(404);
+		assertThat(admin.get("/failures/abc").body()).contains("Nada neste endereço");
+		assertThat(admin.get("/nada").body()).contains("Nada neste endereço");
+		assertThat(admin.post("/failures/bulk", "act", "EXPLODE").statusCode()).isEqualTo(400);
+	}
+
+	static long enter(RecordedFailure failure) {
+		panel.get(FailureRecording.class).record(List.of(failure));
+		return panel.get(FailedRequests.class)
+			.find(new FailedRequestFilter(null, null, null, failure.requestId().toString(), null, null), null, 1)
+			.items()
+			.get(0)
+			.id();
+	}
+
+	private static FailedRequestDetail detail(long id) {
+		return panel.get(FailedRequests.class).detail(id).orElseThrow();
+	}
+
+}
