@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Set;
 
 import dev.pdvrelay.standalone.settings.Ports;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class EmbeddedDatabaseIT {
 
 	@TempDir
+	private static Path programs;
+
+	@TempDir
 	private Path directory;
+
+	/** Saves unpacking them for every test. */
+	@BeforeEach
+	void sharePrograms() throws Exception {
+		Files.createSymbolicLink(this.directory.resolve("programs"), programs);
+	}
 
 	@Test
 	void keepsItsRowsOverARestartAndLetsNobodyInWithoutAPassword() throws Exception {
