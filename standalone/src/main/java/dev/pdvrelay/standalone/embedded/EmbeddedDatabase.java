@@ -25,6 +25,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private static final String HOST_RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
 
+	/** Recovery after a crash may take its time on a slow disk. */
+	private static final Duration STARTUP = Duration.ofSeconds(60);
+
 	private final Path directory;
 
 	private final int port;
@@ -112,7 +115,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			.setServerConfig("max_connections", "60")
 			.setErrorRedirector(log)
 			.setOutputRedirector(log)
-			.setPGStartupWait(Duration.ofSeconds(30))
+			.setPGStartupWait(STARTUP)
 			.start();
 	}
 

@@ -26,6 +26,8 @@ final class LeftOverPostgres {
 
 	private static final Duration PAUSE = Duration.ofMillis(100);
 
+	private static final int TIMEOUT_MS = 2000;
+
 	private final Path lockFile;
 
 	LeftOverPostgres(Path dataDirectory) {
@@ -100,10 +102,17 @@ final class LeftOverPostgres {
 			.map((command) -> Path.of(command).getFileName().toString());
 	}
 
+	/**
+	 * Asks the first question of Postgres' protocol, whether encryption is possible. A
+	 * port that only accepts the connection may be that of a process just killed.
+	 */
 	private static boolean answers(int port) {
 		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-			return true;
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
+			socket.setSoTimeout(TIMEOUT_MS);
+			socket.getOutputStream().write(new byte[] { 0, 0, 0, 8, 4, (byte) 0xD2, 0x16, 0x2F });
+			int answer = socket.getInputStream().read();
+			return answer == 'N' || answer == 'S';
 		}
 		catch (IOException ex) {
 			return false;
