@@ -78,9 +78,11 @@ public final class TestKafka {
 		}
 	}
 
-	/** Sends a record and waits until it is stored. */
-	public static void send(ProducerRecord<byte[], byte[]> record) {
-		send(List.of(record));
+	/** Sends records and waits until they are stored. */
+	@SafeVarargs
+	@SuppressWarnings("varargs")
+	public static void send(ProducerRecord<byte[], byte[]>... records) {
+		send(List.of(records));
 	}
 
 	/** Sends records and waits until they are stored. */
