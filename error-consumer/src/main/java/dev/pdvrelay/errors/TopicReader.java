@@ -63,7 +63,7 @@ final class TopicReader implements SmartLifecycle {
 
 	/** What keeps it from reading at present, or null. */
 	@Nullable String trouble() {
-		return this.trouble.present();
+		return this.thread.isAlive() ? this.trouble.present() : "not running";
 	}
 
 	@Override

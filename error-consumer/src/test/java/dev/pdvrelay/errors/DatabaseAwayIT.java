@@ -62,7 +62,7 @@ class DatabaseAwayIT {
 				.supplyAsync(() -> new ErrorConsumerUnderTest(through(line, direct, url),
 						"spring.datasource.hikari.connection-timeout=250", "spring.flyway.connect-retries-interval=1s"),
 						(task) -> new Thread(task, "starting").start());
-			await().until(() -> line.refused() > 2);
+			await().until(() -> line.refused() > 4);
 			assertThat(starting).isNotDone();
 
 			line.mend();
