@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ApiIT {
 
 	private static final List<String> FIELDS = List.of("id", "requestId", "correlationId", "function", "orderingKey",
-			"kind", "code", "message", "status", "automaticAttempts", "operatorAttempts", "firstFailedAt", "lastFailedAt",
-			"nextAttemptAt", "topic", "partition", "offset", "contentType", "content");
+			"kind", "code", "message", "status", "automaticAttempts", "operatorAttempts", "firstFailedAt",
+			"lastFailedAt", "nextAttemptAt", "topic", "partition", "offset", "contentType", "content");
 
 	private static RunningPanel panel;
 
@@ -65,9 +65,9 @@ class ApiIT {
 			assertThat(error.path("id").isNumber()).isTrue();
 			assertThat(error.path("kind").asString()).isEqualTo("REJECTED");
 			assertThat(error.path("content").path("cod_filial").asString()).isEqualTo("0214");
-			assertThat(error.path("content").path("total").toString()).isEqualTo("184.90");
 			assertThat(Instant.parse(error.path("lastFailedAt").asString())).isBefore(Instant.now());
 		}
+		assertThat(admin.get("/api/v1/errors/" + id).body()).contains("\"total\":184.90");
 		assertThat(one.path("history").path(0).propertyNames()).containsExactly("at", "actor", "change", "reason");
 		assertThat(one.path("attempts").path(0).path("number").asInt()).isEqualTo(1);
 	}
@@ -103,8 +103,9 @@ class ApiIT {
 				FailureKind.UNAVAILABLE));
 		String moment = Instant.now().minusSeconds(3600).toString();
 
-		for (String query : List.of("function=Rara", "q=agulha", "q=9/9/9", "function=Rara&kind=unavailable&status=FAILED",
-				"function=Rara&from=" + moment, "function=Rara&from=2020-01-01&to=2999-12-31")) {
+		for (String query : List.of("function=Rara", "q=agulha", "q=9/9/9",
+				"function=Rara&kind=unavailable&status=FAILED", "function=Rara&from=" + moment,
+				"function=Rara&from=2020-01-01&to=2999-12-31")) {
 			JsonNode items = Visitor.read(admin.get("/api/v1/errors?" + query)).path("items");
 			assertThat(items.size()).as(query).isEqualTo(1);
 			assertThat(items.path(0).path("id").asLong()).isEqualTo(id);
@@ -114,7 +115,7 @@ class ApiIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "limit=0", "limit=501", "limit=x", "kind=BOGUS", "status=LOST", "from=yesterday",
-			"to=2026-13-40", "cursor=nonsense", "q=%00", "function=%0A" })
+			"to=2026-13-40", "cursor=nonsense", "q=%00", "function=a%0Ab" })
 	void refusesCriteriaThatMakeNoSense(String query) {
 		HttpResponse<String> answer = admin.get("/api/v1/errors?" + query);
 
@@ -125,7 +126,8 @@ class ApiIT {
 
 	@Test
 	void namesTheValuesThatAreAllowed() {
-		assertThat(admin.get("/api/v1/errors?kind=BOGUS").body()).contains("REJECTED, UNAVAILABLE, UNCERTAIN, UNREADABLE");
+		assertThat(admin.get("/api/v1/errors?kind=BOGUS").body())
+			.contains("REJECTED, UNAVAILABLE, UNCERTAIN, UNREADABLE");
 		assertThat(admin.get("/api/v1/errors?status=LOST").body()).contains("FAILED, REPROCESSING, RESOLVED, DELETED");
 	}
 
@@ -218,7 +220,7 @@ class ApiIT {
 	@Test
 	void saysInJsonThatThereIsNothing() {
 		for (String path : List.of("/api/v1/errors/999999", "/api/v1/errors/abc", "/api/v1/nothing")) {
-			HttpResponse<String> answer = admin.get(path, "Accept", "text/html");
+			HttpResponse<String> answer = admin.get(path, "Accept", "text/html,*/*");
 
 			assertThat(answer.statusCode()).as(path).isEqualTo(404);
 			assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(path)

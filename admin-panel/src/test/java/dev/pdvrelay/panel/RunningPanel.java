@@ -24,14 +24,14 @@ public final class RunningPanel implements AutoCloseable {
 	/** With these properties, and brokers unless they name others. */
 	public RunningPanel(String... properties) {
 		SpringApplication application = RelayApplication.of(PanelApplication.class, PanelApplication.NAME);
-		Stream<String> own = Stream.of("server.port=0", "panel.admin-password=" + PASSWORD,
-				"logging.level.root=warn");
+		Stream<String> own = Stream.of("server.port=0", "panel.admin-password=" + PASSWORD, "logging.level.root=warn");
 		Stream<String> brokers = Arrays.stream(properties).noneMatch((one) -> one.startsWith("kafka.bootstrap"))
 				? Stream.of("kafka.bootstrap-servers=" + TestKafka.brokers()) : Stream.of();
-		this.context = application.run(Stream.of(own, brokers, Stream.of(this.database.properties()), Stream.of(properties))
-			.flatMap((some) -> some)
-			.map((property) -> "--" + property)
-			.toArray(String[]::new));
+		this.context = application
+			.run(Stream.of(own, brokers, Stream.of(this.database.properties()), Stream.of(properties))
+				.flatMap((some) -> some)
+				.map((property) -> "--" + property)
+				.toArray(String[]::new));
 	}
 
 	/** Where it listens. */
