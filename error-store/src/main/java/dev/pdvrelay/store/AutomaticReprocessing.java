@@ -45,15 +45,14 @@ public class AutomaticReprocessing {
 
 	/**
 	 * Claims one batch of what is due and publishes it.
-	 * @return how many were claimed; a full batch means that there may be more
+	 * @return how many Kafka has confirmed; a full batch means that there may be more
 	 */
 	public int sendDue() {
 		if (!this.settings.enabled()) {
 			return 0;
 		}
 		List<Claim> claims = Objects.requireNonNull(this.transaction.execute((status) -> claim(this.clock.instant())));
-		this.dispatch.send(claims);
-		return claims.size();
+		return this.dispatch.send(claims);
 	}
 
 	/**

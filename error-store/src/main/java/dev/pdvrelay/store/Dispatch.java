@@ -84,8 +84,15 @@ class Dispatch implements AutoCloseable {
 				break;
 			}
 		}
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		return (int) sent.stream().filter((one) -> isDone(one, deadline - System.nanoTime())).count();
+		await(sent);
+		int done = (int) sent.stream().filter(Dispatch::isDone).count();
+		if (done < claims.size()) {
+			log.warn(
+					"Kafka has not confirmed {} of {} requests that are sent again; within {} they are published once "
+							+ "more, as the same attempt. {}",
+					claims.size() - done, claims.size(), LEASE, firstProblem(sent));
+		}
+		return done;
 	}
 
 	/** Publishes what others have claimed and not brought to its end. */
@@ -136,23 +143,30 @@ class Dispatch implements AutoCloseable {
 		});
 	}
 
-	private static boolean isDone(CompletableFuture<Void> sent, long nanos) {
+	private static void await(List<CompletableFuture<Void>> sent) {
 		try {
-			sent.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-			return true;
+			CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+				.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 		}
-		catch (TimeoutException ex) {
-			log.warn("Kafka has not confirmed a request that is sent again within {}; it is marked as soon as it does",
-					PATIENCE);
-		}
-		catch (ExecutionException ex) {
-			log.warn("A request could not be sent again; this is repeated in {}: {}", LEASE,
-					String.valueOf(ex.getCause()));
+		catch (TimeoutException | ExecutionException ex) {
+			// what has become of each is looked at one by one
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		return false;
+	}
+
+	private static boolean isDone(CompletableFuture<Void> one) {
+		return one.isDone() && !one.isCompletedExceptionally();
+	}
+
+	private static String firstProblem(List<CompletableFuture<Void>> sent) {
+		for (CompletableFuture<Void> one : sent) {
+			if (one.isCompletedExceptionally()) {
+				return one.handle((done, problem) -> String.valueOf(problem.getMessage())).join();
+			}
+		}
+		return "It has not answered within " + PATIENCE + ".";
 	}
 
 	@Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Which failed requests are meant; null means any. Without a status, everything but the
  * recycle bin is meant.
  *
- * @param text found in request id, correlation id, ordering key, code, message or content
+ * @param text found in request id, correlation id, ordering key, code, message or the
+ * first 4000 characters of the content, upper or lower case
  * @param from last failed at or after
  * @param to last failed before
  */

@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The whole store on a database of its own, with a clock and a Kafka that do as they are
@@ -92,16 +93,9 @@ final class StoreUnderTest implements AutoCloseable {
 
 	/** The one failed request with this id. */
 	FailedRequestDetail detail(RequestId requestId) {
-		FailedRequests requests = get(FailedRequests.class);
-		for (Status status : Status.values()) {
-			List<FailedRequestSummary> found = requests
-				.find(new FailedRequestFilter(null, null, status, requestId.toString(), null, null), null, 10)
-				.items();
-			if (!found.isEmpty()) {
-				return requests.detail(found.get(0).id()).orElseThrow();
-			}
-		}
-		throw new AssertionError("no failed request " + requestId);
+		Long id = get(JdbcTemplate.class).queryForObject("select id from failed_request where request_id = ?",
+				Long.class, requestId.value());
+		return get(FailedRequests.class).detail(id).orElseThrow();
 	}
 
 	/** Forgets everything. */

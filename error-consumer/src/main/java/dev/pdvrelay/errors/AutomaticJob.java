@@ -1,0 +1,57 @@
+package dev.pdvrelay.errors;
+
+import java.util.function.IntSupplier;
+
+import dev.pdvrelay.store.AutomaticReprocessing;
+import io.micrometer.core.instrument.Counter;
+
+/**
+ * Sends failed requests again when they are due. Several instances may run it at once.
+ */
+final class AutomaticJob implements Runnable {
+
+	private final AutomaticReprocessing reprocessing;
+
+	private final int batchSize;
+
+	private final Counter sent;
+
+	private final Trouble trouble = new Trouble("Automatic reprocessing");
+
+	AutomaticJob(AutomaticReprocessing reprocessing, int batchSize, Counter sent) {
+		this.reprocessing = reprocessing;
+		this.batchSize = batchSize;
+		this.sent = sent;
+	}
+
+	/** One round; a failure ends the round, never the schedule. */
+	@Override
+	public void run() {
+		try {
+			whileFull(this.reprocessing::sendOverdue);
+			// to hold back while a Manager is away, ask here; a request that is sent into
+			// an
+			// outage waits in its topic and burns no attempt, so nobody does yet
+			whileFull(this::sendDue);
+			this.trouble.end();
+		}
+		catch (RuntimeException ex) {
+			this.trouble.with(ex);
+		}
+	}
+
+	private int sendDue() {
+		int count = this.reprocessing.sendDue();
+		this.sent.increment(count);
+		return count;
+	}
+
+	/** A batch that is not full was the last, or Kafka does not confirm. */
+	private void whileFull(IntSupplier batch) {
+		int count = this.batchSize;
+		while (count == this.batchSize && !Thread.currentThread().isInterrupted()) {
+			count = batch.getAsInt();
+		}
+	}
+
+}

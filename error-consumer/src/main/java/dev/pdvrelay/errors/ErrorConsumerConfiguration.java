@@ -1,0 +1,92 @@
+package dev.pdvrelay.errors;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.common.kafka.ConfirmedPublisher;
+import dev.pdvrelay.common.kafka.FailureRecords;
+import dev.pdvrelay.common.kafka.KafkaConnection;
+import dev.pdvrelay.common.kafka.ReceiptRecords;
+import dev.pdvrelay.common.kafka.RecordSize;
+import dev.pdvrelay.common.kafka.Topics;
+import dev.pdvrelay.store.ErrorStoreConfiguration;
+import dev.pdvrelay.store.FailedRequests;
+import dev.pdvrelay.store.FailureRecording;
+import dev.pdvrelay.store.Quarantine;
+import dev.pdvrelay.store.ReceiptRecording;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/**
+ * The service in one view: two topics into the store, and a producer for what is sent
+ * again.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(ErrorStoreConfiguration.class)
+class ErrorConsumerConfiguration {
+
+	private static final String FAILURES_GROUP = "pdv-relay-errors";
+
+	private static final String RECEIPTS_GROUP = "pdv-relay-receipts";
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	FunctionCatalog functionCatalog(Environment environment) {
+		return FunctionCatalog.from(environment);
+	}
+
+	@Bean
+	KafkaConnection kafkaConnection(ConfigurableEnvironment environment) {
+		return KafkaConnection.from(environment);
+	}
+
+	@Bean
+	ConfirmedPublisher confirmedPublisher(KafkaConnection connection) {
+		return new ConfirmedPublisher(new KafkaProducer<>(connection.producer("error-consumer",
+				Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES, ProducerConfig.MAX_BLOCK_MS_CONFIG,
+						5_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+						ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000))));
+	}
+
+	@Bean
+	ErrorMetrics errorMetrics(MeterRegistry registry, FailedRequests requests) {
+		return new ErrorMetrics(registry, requests);
+	}
+
+	@Bean
+	TopicReader failureRecorder(KafkaConnection connection, FailureRecording recording, Quarantine quarantine,
+			ErrorMetrics metrics) {
+		Counter recorded = metrics.failures();
+		return new TopicReader(Topics.ERRORS, FAILURES_GROUP, connection,
+				new BatchEntry<>(FailureRecords::read, (failures) -> recorded.increment(recording.record(failures)),
+						quarantine, metrics.quarantined()::increment));
+	}
+
+	@Bean
+	TopicReader receiptReader(KafkaConnection connection, ReceiptRecording recording, Quarantine quarantine,
+			ErrorMetrics metrics) {
+		Counter applied = metrics.receipts();
+		return new TopicReader(Topics.DELIVERIES, RECEIPTS_GROUP, connection,
+				new BatchEntry<>(ReceiptRecords::read, (receipts) -> applied.increment(recording.resolve(receipts)),
+						quarantine, metrics.quarantined()::increment));
+	}
+
+	@Bean
+	ReadingHealth readingHealthIndicator(List<TopicReader> readers) {
+		return new ReadingHealth(readers);
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.pdvrelay.errors;
+
+import java.time.Duration;
+
+import dev.pdvrelay.store.AutomaticReprocessing;
+import dev.pdvrelay.store.AutomaticSettings;
+import dev.pdvrelay.store.ErrorSettings;
+import dev.pdvrelay.store.RecycleBin;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+
+/**
+ * What the service does by itself, and how often.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class Schedule implements SchedulingConfigurer {
+
+	private static final Duration COUNTING = Duration.ofSeconds(15);
+
+	private static final Duration PURGING = Duration.ofHours(1);
+
+	private final AutomaticReprocessing reprocessing;
+
+	private final AutomaticSettings settings;
+
+	private final RecycleBin recycleBin;
+
+	private final ErrorMetrics metrics;
+
+	Schedule(AutomaticReprocessing reprocessing, ErrorSettings settings, RecycleBin recycleBin, ErrorMetrics metrics) {
+		this.reprocessing = reprocessing;
+		this.settings = settings.automatic();
+		this.recycleBin = recycleBin;
+		this.metrics = metrics;
+	}
+
+	@Override
+	public void configureTasks(ScheduledTaskRegistrar tasks) {
+		AutomaticJob job = new AutomaticJob(this.reprocessing, this.settings.batchSize(),
+				this.metrics.automaticAttempts());
+		tasks.addFixedDelayTask(job, this.settings.pollInterval());
+		tasks.addFixedDelayTask(patient("Emptying the recycle bin", this.recycleBin::purge), PURGING);
+		tasks.addFixedDelayTask(patient("Counting failed requests", this.metrics::count), COUNTING);
+	}
+
+	/** One log line when it begins to fail and one when it works again. */
+	private static Runnable patient(String activity, Runnable task) {
+		Trouble trouble = new Trouble(activity);
+		return () -> {
+			try {
+				task.run();
+				trouble.end();
+			}
+			catch (RuntimeException ex) {
+				trouble.with(ex);
+			}
+		};
+	}
+
+}
