@@ -1,5 +1,6 @@
 package dev.pdvrelay.panel;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import dev.pdvrelay.common.config.RelayApplication;
@@ -20,18 +21,17 @@ public final class RunningPanel implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	/** With these properties, and brokers unless they name others. */
 	public RunningPanel(String... properties) {
-		this(TestKafka.brokers(), properties);
-	}
-
-	public RunningPanel(String brokers, String... properties) {
 		SpringApplication application = RelayApplication.of(PanelApplication.class, PanelApplication.NAME);
-		Stream<String> own = Stream.of("server.port=0", "panel.admin-password=" + PASSWORD,
-				"kafka.bootstrap-servers=" + brokers, "logging.level.root=warn");
-		this.context = application.run(Stream.of(own, Stream.of(this.database.properties()), Stream.of(properties))
-			.flatMap((some) -> some)
-			.map((property) -> "--" + property)
-			.toArray(String[]::new));
+		Stream<String> own = Stream.of("server.port=0", "panel.admin-password=" + PASSWORD, "logging.level.root=warn");
+		Stream<String> brokers = Arrays.stream(properties).noneMatch((one) -> one.startsWith("kafka.bootstrap"))
+				? Stream.of("kafka.bootstrap-servers=" + TestKafka.brokers()) : Stream.of();
+		this.context = application
+			.run(Stream.of(own, brokers, Stream.of(this.database.properties()), Stream.of(properties))
+				.flatMap((some) -> some)
+				.map((property) -> "--" + property)
+				.toArray(String[]::new));
 	}
 
 	/** Where it listens. */
@@ -47,6 +47,14 @@ public final class RunningPanel implements AutoCloseable {
 	/** Its database. */
 	public TestPostgres.Database database() {
 		return this.database;
+	}
+
+	/** From now on nothing gets a connection to the database any more. */
+	public void loseDatabase() {
+		String name = this.database.url().substring(this.database.url().lastIndexOf('/') + 1);
+		TestPostgres.database().execute("alter database " + name + " with allow_connections false");
+		TestPostgres.database()
+			.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
 	}
 
 	@Override

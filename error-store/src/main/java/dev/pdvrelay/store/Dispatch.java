@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -128,7 +127,8 @@ class Dispatch implements AutoCloseable {
 			return null;
 		}
 		ProducerRecord<byte[], byte[]> record = RequestRecords.toRecord(request.toSend());
-		byte[] key = Objects.requireNonNullElse(request.recordKey(), record.key());
+		byte @Nullable [] recordKey = request.recordKey();
+		byte @Nullable [] key = (recordKey != null) ? recordKey : record.key();
 		return new ProducerRecord<>(record.topic(), null, key, record.value(), record.headers());
 	}
 

@@ -52,8 +52,10 @@ class AccessRules {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, People people) throws Exception {
+	SecurityFilterChain api(HttpSecurity http, AuthenticationManager login, ApiRefusals refusals, People people)
+			throws Exception {
 		return http.securityMatcher("/api/**")
+			.authenticationManager(login)
 			.authorizeHttpRequests((rights) -> rights.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
 				.requestMatchers("/api/v1/users", "/api/v1/users/**")
@@ -77,9 +79,9 @@ class AccessRules {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, People people) throws Exception {
+	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager login, People people) throws Exception {
 		PageAnswers answers = new PageAnswers();
-		return http
+		return http.authenticationManager(login)
 			.authorizeHttpRequests((rights) -> rights.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
 				.requestMatchers("/login", "/assets/**", "/favicon.ico")

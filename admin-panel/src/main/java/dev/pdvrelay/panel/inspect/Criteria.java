@@ -33,7 +33,7 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 	}
 
 	private static @Nullable String given(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.trim();
+		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 	private static @Nullable String upper(@Nullable String text) {
