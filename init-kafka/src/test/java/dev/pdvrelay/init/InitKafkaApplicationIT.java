@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class InitKafkaApplicationIT {
 
@@ -26,19 +27,11 @@ class InitKafkaApplicationIT {
 				"--functions.AtualizaDadosPDV.partitions=5");
 
 		try (Admin admin = Admin.create(TestKafka.connection().admin("test"))) {
-			Map<String, TopicDescription> topics = admin
-				.describeTopics(Set.of("AtualizaDadosPDV", "GravaBinarioMovimento", "subirXMLNota", "NovaFuncao",
-						Topics.ERRORS, Topics.DELIVERIES))
-				.allTopicNames()
-				.get();
-			assertThat(topics.values()
-				.stream()
-				.collect(Collectors.toMap(TopicDescription::name, (topic) -> topic.partitions().size())))
-				.containsEntry("AtualizaDadosPDV", 5)
+			await().untilAsserted(() -> assertThat(partitions(admin)).containsEntry("AtualizaDadosPDV", 5)
 				.containsEntry("GravaBinarioMovimento", 3)
 				.containsEntry("subirXMLNota", 3)
 				.containsEntry("NovaFuncao", 2)
-				.containsEntry(Topics.ERRORS, 1);
+				.containsEntry(Topics.ERRORS, 1));
 			ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, "subirXMLNota");
 			var config = admin.describeConfigs(Set.of(resource)).all().get().get(resource);
 			assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()).isEqualTo("1");
@@ -49,6 +42,17 @@ class InitKafkaApplicationIT {
 	void stopsWithASentenceIfTheConfigurationAsksForMoreBrokersThanThereAre() {
 		assertThatThrownBy(() -> run(3, "--functions.OutraFuncao.endpoint=/manager/outra.php5"))
 			.hasStackTraceContaining("The topics could not be made or checked");
+	}
+
+	private static Map<String, Integer> partitions(Admin admin) throws Exception {
+		return admin
+			.describeTopics(Set.of("AtualizaDadosPDV", "GravaBinarioMovimento", "subirXMLNota", "NovaFuncao",
+					Topics.ERRORS, Topics.DELIVERIES))
+			.allTopicNames()
+			.get()
+			.values()
+			.stream()
+			.collect(Collectors.toMap(TopicDescription::name, (topic) -> topic.partitions().size()));
 	}
 
 	private static void run(int replicas, String... more) {
