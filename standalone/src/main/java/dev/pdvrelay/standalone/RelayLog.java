@@ -2,6 +2,7 @@ package dev.pdvrelay.standalone;
 
 import java.nio.file.Path;
 
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
@@ -13,6 +14,8 @@ final class RelayLog {
 
 	static final String FILE = "relay.log";
 
+	private static final String PATH = "relay.log";
+
 	private RelayLog() {
 	}
 
@@ -20,9 +23,16 @@ final class RelayLog {
 	static void in(Path directory) {
 		System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
 		System.setProperty("logback.configurationFile", "pdv-relay-standalone-logback.xml");
-		System.setProperty("relay.log", directory.resolve(FILE).toString());
+		System.setProperty(PATH, directory.resolve(FILE).toString());
 		SLF4JBridgeHandler.removeHandlersForRootLogger();
 		SLF4JBridgeHandler.install();
+	}
+
+	/** Keeps a failure for those who look for its cause, if there is a log already. */
+	static void note(Throwable failure) {
+		if (System.getProperty(PATH) != null) {
+			LoggerFactory.getLogger(RelayLog.class).debug("Not started", failure);
+		}
 	}
 
 }

@@ -18,7 +18,6 @@ import dev.pdvrelay.standalone.settings.Ports;
 import dev.pdvrelay.standalone.settings.RelaySettings;
 import dev.pdvrelay.standalone.settings.StartRefused;
 import org.apache.kafka.clients.admin.Admin;
-import org.slf4j.LoggerFactory;
 
 /**
  * The whole relay in one process: embedded Kafka and Postgres that keep their data, all
@@ -33,13 +32,22 @@ public final class StandaloneApplication {
 		try {
 			start();
 		}
-		catch (StartRefused | InvalidSetting ex) {
-			stopWith(Objects.requireNonNullElse(ex.getMessage(), ""), ex);
-		}
 		catch (RuntimeException ex) {
-			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			stopWith(cause.getMessage() + " (" + RelayLog.FILE + " beside the data has more)", cause);
+			RelayLog.note(ex);
+			System.err.println(sentence(ex));
+			System.exit(1);
 		}
+	}
+
+	private static String sentence(Throwable failure) {
+		Throwable deepest = failure;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof StartRefused || cause instanceof InvalidSetting) {
+				return String.valueOf(cause.getMessage());
+			}
+			deepest = cause;
+		}
+		return "PDV Relay did not start: " + deepest + " (" + RelayLog.FILE + " beside the data says more).";
 	}
 
 	private static void start() {
@@ -84,12 +92,6 @@ public final class StandaloneApplication {
 
 	private static Duration sinceStart() {
 		return Duration.ofMillis(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
-	}
-
-	private static void stopWith(String sentence, Throwable cause) {
-		LoggerFactory.getLogger("standalone").error("Not started", cause);
-		System.err.println(sentence);
-		System.exit(1);
 	}
 
 }

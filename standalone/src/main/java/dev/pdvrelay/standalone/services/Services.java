@@ -32,7 +32,11 @@ public final class Services {
 
 	private static final String PANEL = boot("security", "thymeleaf", "validation");
 
-	private static final String OPERATIONS = boot("actuate", "health", "micrometer");
+	private static final String OPERATIONS = boot("actuate", "health", "micrometer", "servlet.autoconfigure.actuate",
+			"tomcat.autoconfigure.metrics");
+
+	/** Kafka's broker brings the older Jackson, which no service uses. */
+	private static final String BROKER = "org.springframework.boot.actuate.autoconfigure.endpoint.jackson.Jackson2";
 
 	private final RelaySettings settings;
 
@@ -54,7 +58,7 @@ public final class Services {
 		Map<String, Object> properties = web(Port.MANAGER);
 		properties.put(AutoConfigurationChoice.WITHOUT, String.join(",", DATABASE, PANEL, OPERATIONS));
 		properties.put("simulator.journal.ids", 100_000);
-		for (Function function : this.settings.functions().all()) {
+		for (Function function : this.settings.simulated()) {
 			if (!SimulatorApplication.OPERATIONS.contains(function.name())) {
 				String key = "simulator.operations." + function.name();
 				properties.put(key + ".path", function.endpoint().getPath());
@@ -70,7 +74,7 @@ public final class Services {
 	public ConfigurableApplicationContext gateway() {
 		Map<String, Object> properties = web(Port.GATEWAY);
 		properties.putAll(relay());
-		properties.put(AutoConfigurationChoice.WITHOUT, String.join(",", DATABASE, PANEL));
+		properties.put(AutoConfigurationChoice.WITHOUT, String.join(",", DATABASE, PANEL, BROKER));
 		return run(RelayApplication.of(GatewayApplication.class, GatewayApplication.NAME), properties);
 	}
 
@@ -78,7 +82,7 @@ public final class Services {
 	public ConfigurableApplicationContext workers() {
 		Map<String, Object> properties = relay();
 		properties.put("spring.main.web-application-type", "none");
-		properties.put(AutoConfigurationChoice.WITHOUT, String.join(",", DATABASE, PANEL));
+		properties.put(AutoConfigurationChoice.WITHOUT, String.join(",", DATABASE, PANEL, BROKER));
 		return run(RelayApplication.of(WorkersApplication.class, WorkersApplication.NAME), properties);
 	}
 
@@ -87,7 +91,7 @@ public final class Services {
 		Map<String, Object> properties = relay();
 		properties.putAll(stored(database));
 		properties.put("spring.main.web-application-type", "none");
-		properties.put(AutoConfigurationChoice.WITHOUT, PANEL);
+		properties.put(AutoConfigurationChoice.WITHOUT, String.join(",", PANEL, BROKER));
 		return run(RelayApplication.of(ErrorConsumerApplication.class, ErrorConsumerApplication.NAME), properties);
 	}
 
@@ -95,6 +99,7 @@ public final class Services {
 	public ConfigurableApplicationContext panel(EmbeddedDatabase database) {
 		Map<String, Object> properties = relay();
 		properties.putAll(stored(database));
+		properties.put(AutoConfigurationChoice.WITHOUT, BROKER);
 		properties.put("server.port", this.ports.of(Port.PANEL));
 		return run(RelayApplication.of(PanelApplication.class, PanelApplication.NAME), properties);
 	}

@@ -1,9 +1,11 @@
 package dev.pdvrelay.standalone.settings;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.TopicSettings;
 import org.slf4j.Logger;
@@ -64,6 +66,16 @@ public record RelaySettings(FunctionCatalog functions, TopicSettings topics, boo
 		environment.getPropertySources().addFirst(new MapPropertySource("one broker", ONE_BROKER));
 		return new RelaySettings(FunctionCatalog.from(environment), TopicSettings.from(environment),
 				inEnvironment || !manager.equals(DEFAULT_MANAGER), List.copyOf(aliases));
+	}
+
+	/** The functions that the simulated Manager has to offer: those at its address. */
+	public List<Function> simulated() {
+		String address = URI.create(DEFAULT_MANAGER).getAuthority();
+		return this.functions.all()
+			.stream()
+			.filter((function) -> address.equals(function.endpoint().getAuthority()))
+			.filter((function) -> function.endpoint().getPath().length() > 1)
+			.toList();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.pdvrelay.common.config.InvalidSetting;
+import dev.pdvrelay.common.function.Function;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -48,6 +49,14 @@ class RelaySettingsTest {
 		this.properties.put("functions.NovaFuncao.endpoint", "/manager/nova.php5");
 
 		assertThat(settings().functions().find("NovaFuncao")).isPresent();
+	}
+
+	@Test
+	void simulatesOnlyWhatIsAtTheManagersAddress() {
+		this.properties.put("functions.NovaFuncao.endpoint", "/manager/nova.php5");
+		this.properties.put("functions.OutraFuncao.endpoint", "https://erp.example/outra.php5");
+
+		assertThat(settings().simulated()).extracting(Function::name).containsExactly("NovaFuncao");
 	}
 
 	@Test
