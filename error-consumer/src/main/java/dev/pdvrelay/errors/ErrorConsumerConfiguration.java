@@ -11,6 +11,7 @@ import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
 import dev.pdvrelay.common.kafka.RecordSize;
 import dev.pdvrelay.common.kafka.Topics;
+import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.ErrorStoreConfiguration;
 import dev.pdvrelay.store.FailedRequests;
 import dev.pdvrelay.store.FailureRecording;
@@ -67,12 +68,19 @@ class ErrorConsumerConfiguration {
 	}
 
 	@Bean
-	TopicReader failureRecorder(KafkaConnection connection, FailureRecording recording, Quarantine quarantine,
+	ManagerNotification managerNotification(ErrorSettings settings, ConfirmedPublisher publisher,
 			ErrorMetrics metrics) {
+		return new ManagerNotification(settings, publisher, metrics.notifications());
+	}
+
+	@Bean
+	TopicReader failureRecorder(KafkaConnection connection, FailureRecording recording,
+			ManagerNotification notification, Quarantine quarantine, ErrorMetrics metrics) {
 		Counter recorded = metrics.failures();
 		return new TopicReader(Topics.ERRORS, FAILURES_GROUP, connection,
-				new BatchEntry<>(FailureRecords::read, (failures) -> recorded.increment(recording.record(failures)),
-						quarantine, metrics.quarantined()::increment));
+				new BatchEntry<>(FailureRecords::read,
+						(failures) -> recorded.increment(recording.record(failures, notification)), quarantine,
+						metrics.quarantined()::increment));
 	}
 
 	@Bean

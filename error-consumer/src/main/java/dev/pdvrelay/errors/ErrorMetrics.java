@@ -46,6 +46,10 @@ final class ErrorMetrics {
 		return counter("pdvrelay.automatic.attempts", "Failed requests sent again automatically");
 	}
 
+	Counter notifications() {
+		return counter("pdvrelay.manager.notifications", "Failures of which an old Manager is to be told");
+	}
+
 	private Counter counter(String name, String description) {
 		return Counter.builder(name).description(description).register(this.registry);
 	}

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * may do so at once: a failed request is claimed by one of them, and never more often
  * than the settings allow.
  */
-public class AutomaticReprocessing {
+public final class AutomaticReprocessing {
 
 	private final JdbcClient jdbc;
 

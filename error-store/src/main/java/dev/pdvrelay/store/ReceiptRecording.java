@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Resolves failed requests whose receipt has arrived, wherever they stand. Most receipts
  * are of requests that never failed; for those it costs one look.
  */
-public class ReceiptRecording {
+public final class ReceiptRecording {
 
 	private static final String RESOLVED = Status.RESOLVED.name();
 

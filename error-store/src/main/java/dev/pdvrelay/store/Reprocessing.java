@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a failed request again on behalf of a person.
  */
-public class Reprocessing {
+public final class Reprocessing {
 
 	private final Acts acts;
 
