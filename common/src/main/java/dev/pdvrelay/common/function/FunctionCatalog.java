@@ -95,7 +95,7 @@ public final class FunctionCatalog {
 
 	private static FunctionSettings unconfigured() {
 		return new FunctionSettings(null, true, List.of(), 3, List.of("cod_empresa", "cod_filial", "num_pdv"), "1",
-				Duration.ofSeconds(30), false, null, null, List.of());
+				Duration.ofSeconds(30), false, null, null, null, List.of());
 	}
 
 	private static Function function(String name, FunctionSettings settings, URI base, @Nullable String iniPath) {
@@ -122,7 +122,7 @@ public final class FunctionCatalog {
 			throw new InvalidSetting(prefix + "timeout", settings.timeout(), "it must be from 100ms to 1h");
 		}
 		return new Function(name, List.copyOf(endpoints), settings.partitions(), List.copyOf(settings.orderingKey()),
-				settings.kafkaArgument(), settings.timeout(), settings.idempotent(),
+				settings.kafkaArgument(), settings.timeout(), settings.idempotent(), settings.verifyOperation(),
 				new ContractSettings(settings.namespace(), settings.soapAction(), List.copyOf(settings.parts())));
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record FunctionSettings(@Nullable String name, @DefaultValue("true") boolean enabled,
 		@DefaultValue List<String> endpoint, @DefaultValue("3") int partitions, @DefaultValue List<String> orderingKey,
 		@DefaultValue("1") String kafkaArgument, @DefaultValue("30s") Duration timeout,
-		@DefaultValue("false") boolean idempotent, @Nullable String namespace, @Nullable String soapAction,
-		@DefaultValue List<String> parts) {
+		@DefaultValue("false") boolean idempotent, @Nullable String verifyOperation, @Nullable String namespace,
+		@Nullable String soapAction, @DefaultValue List<String> parts) {
 
 }
