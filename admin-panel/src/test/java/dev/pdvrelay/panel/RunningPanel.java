@@ -1,12 +1,11 @@
 package dev.pdvrelay.panel;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import dev.pdvrelay.common.config.RelayApplication;
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.store.testing.TestPostgres;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -21,17 +20,25 @@ public final class RunningPanel implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	/** With these properties, and brokers unless they name others. */
+	/** With these properties, which win over the usual ones. */
 	public RunningPanel(String... properties) {
-		SpringApplication application = RelayApplication.of(PanelApplication.class, PanelApplication.NAME);
-		Stream<String> own = Stream.of("server.port=0", "panel.admin-password=" + PASSWORD, "logging.level.root=warn");
-		Stream<String> brokers = Arrays.stream(properties).noneMatch((one) -> one.startsWith("kafka.bootstrap"))
-				? Stream.of("kafka.bootstrap-servers=" + TestKafka.brokers()) : Stream.of();
-		this.context = application
-			.run(Stream.of(own, brokers, Stream.of(this.database.properties()), Stream.of(properties))
-				.flatMap((some) -> some)
-				.map((property) -> "--" + property)
+		Map<String, String> all = new LinkedHashMap<>();
+		put(all, "server.port=0", "panel.admin-password=" + PASSWORD, "logging.level.root=warn");
+		put(all, this.database.properties());
+		put(all, properties);
+		all.computeIfAbsent("kafka.bootstrap-servers", (missing) -> TestKafka.brokers());
+		this.context = RelayApplication.of(PanelApplication.class, PanelApplication.NAME)
+			.run(all.entrySet()
+				.stream()
+				.map((one) -> "--" + one.getKey() + "=" + one.getValue())
 				.toArray(String[]::new));
+	}
+
+	private static void put(Map<String, String> all, String... properties) {
+		for (String property : properties) {
+			int equals = property.indexOf('=');
+			all.put(property.substring(0, equals), property.substring(equals + 1));
+		}
 	}
 
 	/** Where it listens. */

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One operation of the Manager that goes through the relay. Its topic has its name.
  *
@@ -15,10 +17,18 @@ import java.util.List;
  * @param kafkaArgument the value of the extra argument {@code Kafka}
  * @param timeout how long the Manager may take to answer
  * @param idempotent whether the Manager may safely get a request twice
+ * @param verifyOperation the operation that tells whether a request was done, asked
+ * before it is sent again, or null if the Manager has none
  * @param contract what the WSDL would say, for a Manager that serves none
  */
 public record Function(String name, List<URI> endpoints, int partitions, List<String> orderingKey, String kafkaArgument,
-		Duration timeout, boolean idempotent, ContractSettings contract) {
+		Duration timeout, boolean idempotent, @Nullable String verifyOperation, ContractSettings contract) {
+
+	/** The same function, but calling another operation by the WSDL. */
+	public Function calling(String operation) {
+		return new Function(operation, this.endpoints, this.partitions, this.orderingKey, this.kafkaArgument,
+				this.timeout, true, null, new ContractSettings(null, null, List.of()));
+	}
 
 	/** The endpoint that is called when the caller chose none. */
 	public URI endpoint() {

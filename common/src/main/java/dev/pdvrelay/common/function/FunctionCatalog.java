@@ -77,7 +77,8 @@ public final class FunctionCatalog {
 		});
 		ini.functions().forEach((name, path) -> {
 			if (!named.containsKey(name)) {
-				functions.put(name, function(name, unconfigured(), base, path));
+				functions.put(name,
+						function(name, unconfigured(List.of("cod_empresa", "cod_filial", "num_pdv")), base, path));
 			}
 		});
 		URI errorEndpoint = errorEndpoint(environment, base, ini);
@@ -97,7 +98,7 @@ public final class FunctionCatalog {
 					"it needs the function " + NOTIFICATION + ", but functions." + NOTIFICATION + ".enabled is false");
 		}
 		if (!functions.containsKey(NOTIFICATION)) {
-			FunctionSettings given = (settings != null) ? settings : unconfigured().withoutOrder();
+			FunctionSettings given = (settings != null) ? settings : unconfigured(List.of());
 			functions.put(NOTIFICATION, function(NOTIFICATION, given, base, errorEndpoint.toString()));
 		}
 	}
@@ -129,9 +130,9 @@ public final class FunctionCatalog {
 		return configured;
 	}
 
-	private static FunctionSettings unconfigured() {
-		return new FunctionSettings(null, true, List.of(), null, List.of("cod_empresa", "cod_filial", "num_pdv"), "1",
-				Duration.ofSeconds(30), false, null, null, List.of());
+	private static FunctionSettings unconfigured(List<String> orderingKey) {
+		return new FunctionSettings(null, true, List.of(), null, orderingKey, "1", Duration.ofSeconds(30), false, null,
+				null, null, List.of());
 	}
 
 	private static Function function(String name, FunctionSettings settings, URI base, @Nullable String iniPath) {
@@ -160,7 +161,7 @@ public final class FunctionCatalog {
 			throw new InvalidSetting(prefix + "timeout", settings.timeout(), "it must be from 100ms to 1h");
 		}
 		return new Function(name, List.copyOf(endpoints), partitions, List.copyOf(settings.orderingKey()),
-				settings.kafkaArgument(), settings.timeout(), settings.idempotent(),
+				settings.kafkaArgument(), settings.timeout(), settings.idempotent(), settings.verifyOperation(),
 				new ContractSettings(settings.namespace(), settings.soapAction(), List.copyOf(settings.parts())));
 	}
 

@@ -18,12 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record FunctionSettings(@Nullable String name, @DefaultValue("true") boolean enabled,
 		@DefaultValue List<String> endpoint, @Nullable Integer partitions, @DefaultValue List<String> orderingKey,
 		@DefaultValue("1") String kafkaArgument, @DefaultValue("30s") Duration timeout,
-		@DefaultValue("false") boolean idempotent, @Nullable String namespace, @Nullable String soapAction,
-		@DefaultValue List<String> parts) {
-
-	FunctionSettings withoutOrder() {
-		return new FunctionSettings(this.name, this.enabled, this.endpoint, this.partitions, List.of(),
-				this.kafkaArgument, this.timeout, this.idempotent, this.namespace, this.soapAction, this.parts);
-	}
+		@DefaultValue("false") boolean idempotent, @Nullable String verifyOperation, @Nullable String namespace,
+		@Nullable String soapAction, @DefaultValue List<String> parts) {
 
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,10 @@ import dev.pdvrelay.common.function.FunctionCatalog;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -112,20 +116,50 @@ public final class TopicSetup {
 			.allTopicNames()
 			.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		Map<String, NewPartitions> growing = new LinkedHashMap<>();
-		wanted.forEach((name, partitions) -> {
-			TopicDescription topic = existing.get(name);
-			int present = (topic != null) ? topic.partitions().size() : partitions;
-			if (present < partitions) {
-				growing.put(name, NewPartitions.increaseTo(partitions));
-				log.warn("Topic {} grows from {} to {} partitions; keys may move, so requests of one PDV that "
-						+ "are still waiting may be overtaken by newer ones", name, present, partitions);
+		for (var topic : wanted.entrySet()) {
+			String name = topic.getKey();
+			int present = Objects.requireNonNull(existing.get(name)).partitions().size();
+			if (present < topic.getValue() && mayGrow(name, existing)) {
+				growing.put(name, NewPartitions.increaseTo(topic.getValue()));
+				log.warn("Topic {} grows from {} to {} partitions", name, present, topic.getValue());
 			}
-			else if (present > partitions) {
+			else if (present > topic.getValue()) {
 				log.warn("Topic {} has {} partitions, the configuration asks for {}; Kafka cannot take any away, "
-						+ "so all {} are used", name, present, partitions, present);
+						+ "so all {} are used", name, present, topic.getValue(), present);
 			}
-		});
+		}
 		this.admin.createPartitions(growing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+	}
+
+	private boolean mayGrow(String name, Map<String, TopicDescription> existing)
+			throws ExecutionException, InterruptedException, TimeoutException {
+		if (Topics.ALL.contains(name) || this.settings.grow() == TopicSettings.Grow.FORCE) {
+			return true;
+		}
+		long waiting = waiting(name, Objects.requireNonNull(existing.get(name)).partitions().size());
+		if (waiting > 0) {
+			log.warn("Topic {} does not grow yet: {} requests wait on it, and with more partitions newer ones of the "
+					+ "same PDV could overtake them. Run this again when it is drained, or set topics.grow=force", name,
+					waiting);
+		}
+		return waiting == 0;
+	}
+
+	private long waiting(String name, int partitions)
+			throws ExecutionException, InterruptedException, TimeoutException {
+		Map<TopicPartition, OffsetSpec> ends = new LinkedHashMap<>();
+		for (int partition = 0; partition < partitions; partition++) {
+			ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
+		}
+		Map<TopicPartition, OffsetAndMetadata> committed = this.admin.listConsumerGroupOffsets(Groups.workers(name))
+			.partitionsToOffsetAndMetadata()
+			.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+		long waiting = 0;
+		for (var end : this.admin.listOffsets(ends).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet()) {
+			OffsetAndMetadata settled = committed.get(end.getKey());
+			waiting += end.getValue().offset() - ((settled != null) ? settled.offset() : 0);
+		}
+		return waiting;
 	}
 
 }

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param code SOAP fault code, {@code cod_situacao} or HTTP status, or null
  * @param message one line for people
  * @param detail the Manager's answer or what else helps to understand, or null
+ * @param byOperation whether the Manager's operation itself said no, not SOAP or HTTP
  * @param retryAfter how long the Manager asks to be left alone, or null
  */
 public record Verdict(Outcome outcome, @Nullable String code, String message, @Nullable String detail,
-		@Nullable Duration retryAfter) {
+		boolean byOperation, @Nullable Duration retryAfter) {
 
 	/** The four ways a call can end. */
 	public enum Outcome {
@@ -32,20 +33,25 @@ public record Verdict(Outcome outcome, @Nullable String code, String message, @N
 	}
 
 	public static Verdict delivered(String message) {
-		return new Verdict(Outcome.DELIVERED, null, message, null, null);
+		return new Verdict(Outcome.DELIVERED, null, message, null, true, null);
 	}
 
 	public static Verdict rejected(@Nullable String code, String message, @Nullable String detail) {
-		return new Verdict(Outcome.REJECTED, code, message, detail, null);
+		return new Verdict(Outcome.REJECTED, code, message, detail, false, null);
+	}
+
+	/** The Manager's operation did its work and said no. */
+	public static Verdict refused(@Nullable String code, String message, @Nullable String detail) {
+		return new Verdict(Outcome.REJECTED, code, message, detail, true, null);
 	}
 
 	public static Verdict unavailable(@Nullable String code, String message, @Nullable String detail,
 			@Nullable Duration retryAfter) {
-		return new Verdict(Outcome.UNAVAILABLE, code, message, detail, retryAfter);
+		return new Verdict(Outcome.UNAVAILABLE, code, message, detail, false, retryAfter);
 	}
 
 	public static Verdict uncertain(@Nullable String code, String message, @Nullable String detail) {
-		return new Verdict(Outcome.UNCERTAIN, code, message, detail, null);
+		return new Verdict(Outcome.UNCERTAIN, code, message, detail, false, null);
 	}
 
 	/** The failure that this verdict means; not to be asked of a delivered one. */

@@ -73,14 +73,14 @@ final class AnswerJudge {
 		boolean isFalse = (reply.type() == null) ? value.equals("false")
 				: reply.type().equals("boolean") && (value.equals("false") || value.equals("0"));
 		if (isFalse) {
-			return Verdict.rejected(null, "The Manager at " + host + " answered false.", Excerpt.of(text));
+			return Verdict.refused(null, "The Manager at " + host + " answered false.", Excerpt.of(text));
 		}
 		Situation situation = (reply.situations().code() != null) ? reply.situations() : Situation.in(reply.text());
 		if (situation.isRefusal()) {
 			String code = Excerpt.line(String.valueOf(situation.code()));
 			String words = (situation.message() != null) ? Excerpt.line(situation.message())
 					: "The Manager at " + host + " answered cod_situacao \"" + code + "\".";
-			return Verdict.rejected(code, words, Excerpt.of(text));
+			return Verdict.refused(code, words, Excerpt.of(text));
 		}
 		return Verdict.delivered("The Manager at " + host + " accepted it.");
 	}

@@ -41,6 +41,8 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private final Consumer<byte[], byte[]> consumer;
 
+	private final Membership membership;
+
 	private final WorkerFactory workerFactory;
 
 	private final PastReader pastReader;
@@ -64,10 +66,11 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private volatile boolean stopping;
 
-	FunctionConsumer(Function function, Consumer<byte[], byte[]> consumer, WorkerFactory workerFactory,
-			PastReader pastReader, Pauses pauses, Duration commitInterval) {
+	FunctionConsumer(Function function, Consumer<byte[], byte[]> consumer, Membership membership,
+			WorkerFactory workerFactory, PastReader pastReader, Pauses pauses, Duration commitInterval) {
 		this.function = function;
 		this.consumer = consumer;
+		this.membership = membership;
 		this.workerFactory = workerFactory;
 		this.pastReader = pastReader;
 		this.pauses = pauses;
@@ -81,7 +84,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 	 */
 	void run() {
 		try {
-			this.consumer.subscribe(List.of(this.function.name()), this);
+			this.membership.join(this.consumer, this.function.name(), this);
 			while (!this.stopping) {
 				holdBackFullPartitions();
 				hand(this.consumer.poll(this.pace.next(anyQueued())));

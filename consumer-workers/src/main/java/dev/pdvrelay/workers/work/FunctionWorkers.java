@@ -22,6 +22,8 @@ final class FunctionWorkers {
 
 	private final Supplier<FunctionConsumer> consumers;
 
+	private final GroupProtocol protocol;
+
 	private final Thread thread;
 
 	private FunctionConsumer current;
@@ -33,9 +35,10 @@ final class FunctionWorkers {
 	 * @param name the function's
 	 * @param consumers makes a new consumer, ready to run
 	 */
-	FunctionWorkers(String name, Supplier<FunctionConsumer> consumers) {
+	FunctionWorkers(String name, Supplier<FunctionConsumer> consumers, GroupProtocol protocol) {
 		this.name = name;
 		this.consumers = consumers;
+		this.protocol = protocol;
 		this.current = consumers.get();
 		this.thread = new Thread(this::run, "worker-" + name);
 	}
@@ -51,8 +54,10 @@ final class FunctionWorkers {
 				consumer.run();
 			}
 			catch (RuntimeException | Error ex) {
-				log.error("The consumer of {} broke; a new one starts in {} s and goes on where it stood", this.name,
-						RESTART_WAIT.toSeconds(), ex);
+				if (!this.protocol.fallsBackAfter(ex)) {
+					log.error("The consumer of {} broke; a new one starts in {} s and goes on where it stood",
+							this.name, RESTART_WAIT.toSeconds(), ex);
+				}
 			}
 			if (!pause()) {
 				return;

@@ -26,6 +26,9 @@ final class StatusReporter {
 
 	private static final Logger log = LoggerFactory.getLogger(StatusReporter.class);
 
+	/** Once others have had time to tell about themselves. */
+	private static final int WATCH_EVERY = 5;
+
 	private final String instance = "workers-" + UUID.randomUUID();
 
 	private final List<FunctionWorkers> functions;
@@ -34,16 +37,25 @@ final class StatusReporter {
 
 	private final ConfirmedPublisher publisher;
 
+	private final LagMetrics lag;
+
+	private final AssignmentWatch watch;
+
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "status");
 		thread.setDaemon(true);
 		return thread;
 	});
 
-	StatusReporter(List<FunctionWorkers> functions, EndpointLanes lanes, ConfirmedPublisher publisher) {
+	private int reports;
+
+	StatusReporter(List<FunctionWorkers> functions, EndpointLanes lanes, ConfirmedPublisher publisher, LagMetrics lag,
+			AssignmentWatch watch) {
 		this.functions = functions;
 		this.lanes = lanes;
 		this.publisher = publisher;
+		this.lag = lag;
+		this.watch = watch;
 	}
 
 	void start() {
@@ -53,7 +65,12 @@ final class StatusReporter {
 
 	private void report() {
 		try {
-			this.publisher.publish(StatusRecords.toRecord(status()));
+			WorkerStatus status = status();
+			this.publisher.publish(StatusRecords.toRecord(status));
+			this.lag.update(status.partitions(), status.at());
+			if (++this.reports % WATCH_EVERY == 0) {
+				this.watch.look();
+			}
 		}
 		catch (RuntimeException ex) {
 			log.warn("A status could not be told, the next one follows", ex);

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
+import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.workers.endpoint.EndpointLanes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ final class Workers implements SmartLifecycle {
 
 	private final Pauses pauses;
 
+	private final RelayStatus status;
+
 	private final StatusReporter reporter;
 
 	private final ConfirmedPublisher publisher;
@@ -37,12 +40,13 @@ final class Workers implements SmartLifecycle {
 	 * The workers of a process.
 	 * @param stopTimeout how long a function may take to finish what is under way
 	 */
-	Workers(List<FunctionWorkers> functions, EndpointLanes lanes, Pauses pauses, ConfirmedPublisher publisher,
-			Duration stopTimeout) {
+	Workers(List<FunctionWorkers> functions, EndpointLanes lanes, Pauses pauses, RelayStatus status,
+			StatusReporter reporter, ConfirmedPublisher publisher, Duration stopTimeout) {
 		this.functions = functions;
 		this.lanes = lanes;
 		this.pauses = pauses;
-		this.reporter = new StatusReporter(functions, lanes, publisher);
+		this.status = status;
+		this.reporter = reporter;
 		this.publisher = publisher;
 		this.stopTimeout = stopTimeout;
 	}
@@ -51,6 +55,7 @@ final class Workers implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		this.pauses.start();
+		this.status.start();
 		awaitPauses();
 		this.reporter.start();
 		this.functions.forEach(FunctionWorkers::start);
@@ -81,6 +86,7 @@ final class Workers implements SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		this.pauses.close();
+		this.status.close();
 		this.lanes.close();
 		this.publisher.close();
 		this.running = false;

@@ -2,6 +2,8 @@ package dev.pdvrelay.workers.work;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +13,12 @@ import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
+import dev.pdvrelay.common.kafka.Groups;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.RecordSize;
+import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.workers.delivery.Delivery;
+import dev.pdvrelay.workers.delivery.VerifyingDelivery;
 import dev.pdvrelay.workers.endpoint.EndpointLanes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,8 +35,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 @Configuration(proxyBeanMethods = false)
 class WorkersConfiguration {
-
-	private static final String GROUP_PREFIX = "pdv-relay-";
 
 	/** A poll is late after this; handing over may take as long as a call. */
 	private static final Duration HANDING_OVER = Duration.ofMinutes(5);
@@ -61,38 +64,80 @@ class WorkersConfiguration {
 			.flatMap((function) -> function.endpoints().stream())
 			.distinct()
 			.count();
-		return new EndpointLanes(delivery, settings.lane(),
+		return new EndpointLanes(new VerifyingDelivery(delivery), settings.lane(),
 				WorkerThreads.create(settings.inFlightPerEndpoint() * Math.max(1, endpoints)), Clock.systemUTC(),
 				meters);
 	}
 
 	@Bean
-	Workers workers(FunctionCatalog catalog, WorkersSettings settings, KafkaConnection kafka, EndpointLanes lanes) {
-		ConfirmedPublisher publisher = new ConfirmedPublisher(new KafkaProducer<>(kafka.producer("consumer-workers", Map
+	RelayStatus relayStatus(KafkaConnection kafka) {
+		return new RelayStatus(kafka, Clock.systemUTC());
+	}
+
+	@Bean
+	AssignmentWatch assignmentWatch(FunctionCatalog functions, RelayStatus status) {
+		return new AssignmentWatch(functions, status);
+	}
+
+	@Bean
+	ConfirmedPublisher outcomePublisher(KafkaConnection kafka) {
+		return new ConfirmedPublisher(new KafkaProducer<>(kafka.producer("consumer-workers", Map
 			.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES, ProducerConfig.LINGER_MS_CONFIG, 0))));
+	}
+
+	@Bean
+	Pauses pauses(KafkaConnection kafka) {
+		return new Pauses(kafka);
+	}
+
+	@Bean
+	List<FunctionWorkers> functionWorkers(FunctionCatalog catalog, WorkersSettings settings, KafkaConnection kafka,
+			EndpointLanes lanes, Pauses pauses, ConfirmedPublisher publisher) {
 		OutcomeRecorder outcomes = new OutcomeRecorder(publisher);
-		List<Function> functions = functions(catalog, settings);
 		FunctionConsumer.WorkerFactory factory = (function, past) -> new PartitionWorker(function, past, lanes,
 				outcomes, settings);
-		Pauses pauses = new Pauses(kafka);
-		List<FunctionWorkers> workers = functions.stream()
+		GroupProtocol protocol = new GroupProtocol();
+		Assignment assignment = Assignment.read(settings.assignment());
+		return functions(catalog, settings).stream()
 			.map((function) -> new FunctionWorkers(function.name(),
-					() -> new FunctionConsumer(function, consumer(kafka, function, settings), factory,
-							new PastReader(kafka), pauses, settings.commitInterval())))
+					() -> new FunctionConsumer(function, consumer(kafka, function, settings, protocol),
+							assignment.membership(function.name()), factory, new PastReader(kafka), pauses,
+							settings.commitInterval()),
+					protocol))
 			.toList();
-		Duration longestCall = functions.stream().map(Function::timeout).max(Duration::compareTo).orElse(STOPPING);
-		return new Workers(workers, lanes, pauses, publisher, longestCall.plus(STOPPING));
+	}
+
+	@Bean
+	WorkersHealth workersHealth(EndpointLanes lanes, List<FunctionWorkers> functions, AssignmentWatch watch) {
+		return new WorkersHealth(lanes, functions, watch);
+	}
+
+	@Bean
+	Workers workers(FunctionCatalog catalog, EndpointLanes lanes, List<FunctionWorkers> functions, Pauses pauses,
+			RelayStatus status, AssignmentWatch watch, ConfirmedPublisher publisher, MeterRegistry meters) {
+		Duration longestCall = catalog.all()
+			.stream()
+			.map(Function::timeout)
+			.max(Duration::compareTo)
+			.orElse(Duration.ZERO);
+		StatusReporter reporter = new StatusReporter(functions, lanes, publisher, new LagMetrics(meters), watch);
+		return new Workers(functions, lanes, pauses, status, reporter, publisher, longestCall.plus(STOPPING));
 	}
 
 	private static List<Function> functions(FunctionCatalog catalog, WorkersSettings settings) {
-		if (settings.functions().isEmpty()) {
-			return List.copyOf(catalog.all());
+		Assignment assignment = Assignment.read(settings.assignment());
+		if (assignment.isFixed()) {
+			return named(catalog, Assignment.KEY, assignment.partitions().keySet());
 		}
-		return settings.functions()
-			.stream()
+		return settings.functions().isEmpty() ? List.copyOf(catalog.all())
+				: named(catalog, "workers.functions", settings.functions());
+	}
+
+	private static List<Function> named(FunctionCatalog catalog, String key, Collection<String> names) {
+		return names.stream()
 			.map((name) -> catalog.find(name)
-				.orElseThrow(() -> new InvalidSetting("workers.functions", name,
-						"there is no such function; there are " + names(catalog))))
+				.orElseThrow(
+						() -> new InvalidSetting(key, name, "there is no such function; there are " + names(catalog))))
 			.toList();
 	}
 
@@ -100,13 +145,14 @@ class WorkersConfiguration {
 		return catalog.all().stream().map(Function::name).toList();
 	}
 
-	private static Consumer<byte[], byte[]> consumer(KafkaConnection kafka, Function function,
-			WorkersSettings settings) {
+	private static Consumer<byte[], byte[]> consumer(KafkaConnection kafka, Function function, WorkersSettings settings,
+			GroupProtocol protocol) {
 		Duration late = HANDING_OVER.plus(function.timeout());
-		return new KafkaConsumer<>(kafka.consumer("worker-" + function.name(), GROUP_PREFIX + function.name(),
-				Map.of(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(late.toMillis()),
-						ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords(),
-						ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer")));
+		Map<String, Object> properties = new HashMap<>(protocol.properties());
+		properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(late.toMillis()));
+		properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords());
+		return new KafkaConsumer<>(
+				kafka.consumer("worker-" + function.name(), Groups.workers(function.name()), properties));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.pdvrelay.common.config.InvalidSetting;
 import dev.pdvrelay.workers.endpoint.LaneSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -12,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * How the workers of this process work, from {@code workers.*}.
  *
  * @param functions the functions this process works on; empty for all
+ * @param assignment the partitions this process takes whatever others do, or null to let
+ * the groups share them out
  * @param inFlightPerPartition calls under way at once for one partition
  * @param inFlightPerEndpoint the most calls under way at once for one endpoint of the
  * Manager; how many it bears within that is found out
@@ -28,12 +31,12 @@ import org.springframework.util.unit.DataSize;
  * @param outageAfterKeys how many different keys in a row must fail for an endpoint to be
  * taken as away
  */
-record WorkersSettings(@DefaultValue List<String> functions, @DefaultValue("128") int inFlightPerPartition,
-		@DefaultValue("384") int inFlightPerEndpoint, @DefaultValue("2") int inFlightPerEndpointFloor,
-		@DefaultValue("1000") int window, @DefaultValue("32MB") DataSize windowSize,
-		@DefaultValue("100ms") Duration commitInterval, @DefaultValue("5") int unavailableAttempts,
-		@DefaultValue("1s") Duration retryWait, @DefaultValue("5s") Duration retryWaitMax,
-		@DefaultValue("3") int outageAfterKeys) {
+record WorkersSettings(@DefaultValue List<String> functions, @Nullable String assignment,
+		@DefaultValue("128") int inFlightPerPartition, @DefaultValue("384") int inFlightPerEndpoint,
+		@DefaultValue("2") int inFlightPerEndpointFloor, @DefaultValue("1000") int window,
+		@DefaultValue("32MB") DataSize windowSize, @DefaultValue("100ms") Duration commitInterval,
+		@DefaultValue("5") int unavailableAttempts, @DefaultValue("1s") Duration retryWait,
+		@DefaultValue("5s") Duration retryWaitMax, @DefaultValue("3") int outageAfterKeys) {
 
 	private static final int MAX_POLL_RECORDS = 500;
 

@@ -226,7 +226,7 @@ class BadNetworkTest {
 
 	private Verdict deliver(URI endpoint, Duration timeout) {
 		Function function = new Function(SampleRequests.FUNCTION, List.of(endpoint), 3, List.of(), "1", timeout, false,
-				new ContractSettings("urn:x", null, List.of("a")));
+				null, new ContractSettings("urn:x", null, List.of("a")));
 		return this.delivery.deliver(
 				SampleRequests.of(SampleRequests.FUNCTION, "{\"a\":\"1\"}", new OrderingKey("k"), ArgumentStyle.NAMED),
 				function);

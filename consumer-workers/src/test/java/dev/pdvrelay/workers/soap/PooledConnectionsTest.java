@@ -69,7 +69,7 @@ class PooledConnectionsTest {
 
 	private Verdict deliver(Duration timeout) {
 		Function function = new Function(SampleRequests.FUNCTION, List.of(this.manager.endpoint()), 3, List.of(), "1",
-				timeout, false, new ContractSettings("urn:x", null, List.of("a")));
+				timeout, false, null, new ContractSettings("urn:x", null, List.of("a")));
 		return this.delivery.deliver(
 				SampleRequests.of(SampleRequests.FUNCTION, "{\"a\":\"1\"}", new OrderingKey("k"), ArgumentStyle.NAMED),
 				function);

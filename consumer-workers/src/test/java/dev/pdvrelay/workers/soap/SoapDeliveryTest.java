@@ -206,7 +206,7 @@ class SoapDeliveryTest {
 	}
 
 	private Function function(String name, ContractSettings contract, Duration timeout) {
-		return new Function(name, List.of(this.manager.endpoint()), 3, List.of(), "S", timeout, false, contract);
+		return new Function(name, List.of(this.manager.endpoint()), 3, List.of(), "S", timeout, false, null, contract);
 	}
 
 	private Request request() {

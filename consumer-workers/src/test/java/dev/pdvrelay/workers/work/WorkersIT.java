@@ -20,7 +20,9 @@ import dev.pdvrelay.common.control.Pause;
 import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.FailureRecords;
+import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
 import dev.pdvrelay.common.kafka.RecordPosition;
 import dev.pdvrelay.common.kafka.RecordedFailure;
@@ -301,6 +303,22 @@ class WorkersIT {
 	}
 
 	@Test
+	void worksOnlyOnThePartitionsItIsTold() {
+		sendToPartition(0, 2);
+		sendToPartition(1, 3);
+
+		startWorkers("workers.assignment=" + this.function + ":1");
+
+		Awaitility.await().until(() -> receipts().size() == 3);
+		assertThat(this.manager.received()).hasSize(3);
+
+		startWorkers("workers.assignment=" + this.function + ":0,2");
+
+		awaitSettled();
+		assertThat(this.manager.received()).hasSize(5);
+	}
+
+	@Test
 	void tellsEverybodyThatTheManagerIsAway() {
 		this.manager.goesAway();
 		send(10, 10);
@@ -363,12 +381,19 @@ class WorkersIT {
 		for (String setting : settingsOfTheTest) {
 			environment.setProperty(setting.split("=")[0], setting.split("=")[1]);
 		}
-		WorkersConfiguration configuration = new WorkersConfiguration();
-		FunctionCatalog catalog = configuration.functionCatalog(environment);
-		WorkersSettings settings = configuration.workersSettings(environment);
+		WorkersConfiguration parts = new WorkersConfiguration();
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		FunctionCatalog catalog = parts.functionCatalog(environment);
+		WorkersSettings settings = parts.workersSettings(environment);
+		KafkaConnection kafka = parts.kafkaConnection(environment);
 		EndpointLanes lanes = new EndpointLanes(this.manager, settings.lane(), WorkerThreads.create(64),
-				Clock.systemUTC(), new SimpleMeterRegistry());
-		Workers workers = configuration.workers(catalog, settings, configuration.kafkaConnection(environment), lanes);
+				Clock.systemUTC(), meters);
+		ConfirmedPublisher publisher = parts.outcomePublisher(kafka);
+		Pauses pauses = parts.pauses(kafka);
+		RelayStatus status = parts.relayStatus(kafka);
+		List<FunctionWorkers> functions = parts.functionWorkers(catalog, settings, kafka, lanes, pauses, publisher);
+		Workers workers = parts.workers(catalog, lanes, functions, pauses, status,
+				parts.assignmentWatch(catalog, status), publisher, meters);
 		workers.start();
 		this.running.add(workers);
 	}

@@ -1,0 +1,201 @@
+package dev.pdvrelay.panel;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.pdvrelay.common.testing.TestKafka;
+import dev.pdvrelay.store.FailureRecording;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The panel in a real browser, with and without JavaScript, and free of barriers.
+ */
+class PanelBrowserIT {
+
+	private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+	private static final File BROWSER = new File("/usr/bin/chromium");
+
+	private static RunningPanel panel;
+
+	private ChromeDriver browser;
+
+	@BeforeAll
+	static void start() {
+		Assumptions.assumeTrue(DRIVER.canExecute() && BROWSER.canExecute(),
+				"skipped: install chromium and chromedriver to test the panel in a browser");
+		for (String topic : List.of("AtualizaDadosPDV", "GravaBinarioMovimento", "subirXMLNota")) {
+			TestKafka.createTopic(topic, 1);
+		}
+		panel = new RunningPanel();
+		panel.get(FailureRecording.class).record(VariedFailures.evening());
+	}
+
+	@AfterAll
+	static void stop() {
+		if (panel != null) {
+			panel.close();
+		}
+	}
+
+	@AfterEach
+	void quit() {
+		if (this.browser != null) {
+			this.browser.quit();
+		}
+	}
+
+	@Test
+	void anEveningWithoutJavaScript() {
+		open(1440, false);
+		login();
+
+		go("/failures?status=FAILED&kind=REJECTED&function=GravaBinarioMovimento");
+		click(".list a.what");
+		click("a[href$='/edit']");
+		WebElement content = one("#content");
+		String edited = content.getDomProperty("value")
+			.replace("\"cod_operador\": \"0\"", "\"cod_operador\": \"1182\"");
+		content.clear();
+		content.sendKeys(edited + "oops");
+		one("#reason").sendKeys("operador certo");
+		click("form .primary");
+		assertThat(text()).contains("o JSON tem um erro");
+		one("#content").clear();
+		one("#content").sendKeys(edited);
+		click("form .primary");
+		assertThat(text()).contains("Aguarda a resposta do Manager; ainda não está resolvida", "1182", "operador certo",
+				"O original, como chegou");
+
+		go("/failures?status=FAILED&kind=REJECTED");
+		List<WebElement> ticks = this.browser.findElements(By.name("tick"));
+		ticks.get(0).click();
+		ticks.get(1).click();
+		click("button[value=DELETE]");
+		assertThat(text()).contains("Exclusão de 2 marcadas").contains("2 foram para a lixeira");
+
+		go("/failures?status=DELETED");
+		click(".list a.what");
+		click("form[action$='/restore'] .primary");
+		assertThat(text()).contains("Restaurada. Está de volta às falhas");
+		click(".who button");
+		assertThat(text()).contains("Você saiu");
+	}
+
+	@Test
+	void javaScriptCountsTicksAndFindsTheSearch() {
+		open(1440, true);
+		login();
+		go("/failures?status=FAILED");
+
+		one("#todas").click();
+		String counted = one("[data-count]").getText();
+		this.browser.findElements(By.name("tick")).get(0).sendKeys(Keys.SPACE);
+		this.browser.findElement(By.tagName("body")).sendKeys("/");
+
+		assertThat(counted).matches("\\d+ marcadas\\.");
+		assertThat(one("[data-count]").getText()).isNotEqualTo(counted);
+		assertThat(this.browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("busca");
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1440, 390 })
+	void hasNoBarriersAndNoSidewaysScrolling(int width) {
+		open(width, true);
+		this.browser.get(panel.url() + "/login");
+		expectNoBarriers("/login");
+		login();
+
+		for (String path : List.of("/", "/failures?status=FAILED", "/failures?q=nada", "/failures?from=x",
+				"/failures?kind=UNCERTAIN>", "/failures?kind=REJECTED&function=subirXMLNota>",
+				"/failures?kind=UNREADABLE>", "/failures?kind=REJECTED>/edit", "/people", "/nada", "/failures?lang=en",
+				"/?lang=pt-BR")) {
+			String[] steps = path.split(">", -1);
+			go(steps[0]);
+			if (steps.length > 1) {
+				this.browser.get(one(".list a.what").getDomProperty("href") + steps[1]);
+			}
+			expectNoBarriers(path);
+		}
+	}
+
+	private void expectNoBarriers(String path) {
+		List<Rule> violations = new AxeBuilder()
+			.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+			.analyze(this.browser)
+			.getViolations();
+		Object sideways = ((RemoteWebDriver) this.browser)
+			.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+		assertThat(violations).as(path).extracting(Rule::getId, Rule::getHelp).isEmpty();
+		assertThat(sideways).as(path).isEqualTo(0L);
+		assertThat(this.browser.findElements(By.tagName("h1"))).as(path).hasSize(1);
+	}
+
+	private void open(int width, boolean javaScript) {
+		ChromeOptions options = new ChromeOptions();
+		options.setBinary(BROWSER);
+		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
+				"--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+				"--disable-gpu", "--window-size=" + width + ",1000");
+		if (width < 500) {
+			options.setExperimentalOption("mobileEmulation",
+					Map.of("deviceMetrics", Map.of("width", width, "height", 844, "pixelRatio", 1.0)));
+		}
+		if (!javaScript) {
+			options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+		}
+		this.browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(),
+				options);
+	}
+
+	private void login() {
+		go("/login");
+		one("#name").sendKeys("admin");
+		one("#password").sendKeys(RunningPanel.PASSWORD);
+		click("form .primary");
+		assertThat(text()).contains("Precisa de alguém");
+	}
+
+	private void go(String path) {
+		this.browser.get(panel.url() + path);
+	}
+
+	private WebElement one(String css) {
+		return this.browser.findElement(By.cssSelector(css));
+	}
+
+	/** Clicks what leads to another page, and waits for that. */
+	private void click(String css) {
+		WebElement page = one("html");
+		one(css).click();
+		new WebDriverWait(this.browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(page));
+	}
+
+	private String text() {
+		return one("body").getText();
+	}
+
+}
