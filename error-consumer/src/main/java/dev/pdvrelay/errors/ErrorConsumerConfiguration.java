@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.FailureRecords;
@@ -11,6 +12,7 @@ import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
 import dev.pdvrelay.common.kafka.RecordSize;
 import dev.pdvrelay.common.kafka.Topics;
+import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.ErrorStoreConfiguration;
 import dev.pdvrelay.store.FailedRequests;
@@ -90,6 +92,23 @@ class ErrorConsumerConfiguration {
 		return new TopicReader(Topics.DELIVERIES, RECEIPTS_GROUP, connection,
 				new BatchEntry<>(ReceiptRecords::read, (receipts) -> applied.increment(recording.resolve(receipts)),
 						quarantine, metrics.quarantined()::increment));
+	}
+
+	@Bean(initMethod = "start")
+	RelayStatus relayStatus(KafkaConnection connection, Clock clock) {
+		return new RelayStatus(connection, clock);
+	}
+
+	@Bean(initMethod = "start")
+	Pauses pauses(KafkaConnection connection) {
+		return new Pauses(connection);
+	}
+
+	@Bean
+	HeldFunctions heldFunctions(FunctionCatalog functions, RelayStatus status, Pauses pauses, ErrorMetrics metrics) {
+		HeldFunctions held = new HeldFunctions(functions, status, pauses);
+		metrics.held(held);
+		return held;
 	}
 
 	@Bean
