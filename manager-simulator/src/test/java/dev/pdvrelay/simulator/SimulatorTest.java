@@ -233,6 +233,17 @@ class SimulatorTest {
 	}
 
 	@Test
+	void takesRulesWithTheContentTypeThatCurlSets() throws Exception {
+		HttpRequest put = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/simulator/behaviour"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.PUT(HttpRequest.BodyPublishers.ofString("[{\"mode\":\"fault\"}]"))
+			.build();
+
+		assertThat(HTTP.send(put, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+		assertThat(call("1", "x").statusCode()).isEqualTo(500);
+	}
+
+	@Test
 	void servesAWsdlThatSaysWhereTheCallerReachedIt() throws Exception {
 		Definition wsdl = wsdl(MANAGER);
 
