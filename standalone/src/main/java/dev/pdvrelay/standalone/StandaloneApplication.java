@@ -29,13 +29,18 @@ public final class StandaloneApplication {
 	}
 
 	public static void main(String[] args) {
+		Parts parts = new Parts();
+		Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
 		try {
-			start();
+			start(parts);
 		}
 		catch (RuntimeException ex) {
 			RelayLog.note(ex);
-			System.err.println(sentence(ex));
-			System.exit(1);
+			// Stopped by hand while it started is no failure.
+			if (!parts.isStopping()) {
+				System.err.println(sentence(ex));
+				System.exit(1);
+			}
 		}
 	}
 
@@ -50,14 +55,12 @@ public final class StandaloneApplication {
 		return "PDV Relay did not start: " + deepest + " (" + RelayLog.FILE + " beside the data says more).";
 	}
 
-	private static void start() {
+	private static void start(Parts parts) {
 		String directory = Objects.requireNonNullElse(System.getenv("RELAY_DATA_DIR"), "");
 		DataDirectory data = DataDirectory.open(Path.of(directory.isBlank() ? "data" : directory));
 		RelayLog.in(data.path());
 		RelaySettings settings = RelaySettings.read();
 		Ports ports = Ports.choose(System::getenv, data.ports(), EmbeddedDatabase.portOfLeftOver(data.postgres()));
-		Parts parts = new Parts();
-		Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
 		start(parts, data, settings, ports);
 		parts.await();
 		System.out
