@@ -17,9 +17,11 @@ import org.springframework.util.unit.DataSize;
  * @param publishTimeout after how long without Kafka's confirmation the caller is told
  * that the request is not durable
  * @param legacyCharset what legacy callers write their strings in
+ * @param maxBatchSize the largest batch that is taken
  */
 public record GatewaySettings(@DefaultValue("10MB") DataSize maxRequestSize,
-		@DefaultValue("5s") Duration publishTimeout, @DefaultValue("auto") LegacyCharset legacyCharset) {
+		@DefaultValue("5s") Duration publishTimeout, @DefaultValue("auto") LegacyCharset legacyCharset,
+		@DefaultValue("64MB") DataSize maxBatchSize) {
 
 	private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
 

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One operation of the Manager that goes through the relay. Its topic has its name.
  *
@@ -16,9 +18,17 @@ import java.util.List;
  * @param timeout how long the Manager may take to answer
  * @param idempotent whether the Manager may safely get a request twice
  * @param contract what the WSDL would say, for a Manager that serves none
+ * @param idempotencyArgument the argument by which the gateway knows a repetition, such
+ * as a note's access key, or null
  */
 public record Function(String name, List<URI> endpoints, int partitions, List<String> orderingKey, String kafkaArgument,
-		Duration timeout, boolean idempotent, ContractSettings contract) {
+		Duration timeout, boolean idempotent, ContractSettings contract, @Nullable String idempotencyArgument) {
+
+	/** A function whose requests are known by their callers' idempotency keys only. */
+	public Function(String name, List<URI> endpoints, int partitions, List<String> orderingKey, String kafkaArgument,
+			Duration timeout, boolean idempotent, ContractSettings contract) {
+		this(name, endpoints, partitions, orderingKey, kafkaArgument, timeout, idempotent, contract, null);
+	}
 
 	/** The endpoint that is called when the caller chose none. */
 	public URI endpoint() {

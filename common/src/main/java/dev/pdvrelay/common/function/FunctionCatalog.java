@@ -95,7 +95,7 @@ public final class FunctionCatalog {
 
 	private static FunctionSettings unconfigured() {
 		return new FunctionSettings(null, true, List.of(), 3, List.of("cod_empresa", "cod_filial", "num_pdv"), "1",
-				Duration.ofSeconds(30), false, null, null, List.of());
+				Duration.ofSeconds(30), false, null, null, List.of(), null);
 	}
 
 	private static Function function(String name, FunctionSettings settings, URI base, @Nullable String iniPath) {
@@ -123,7 +123,8 @@ public final class FunctionCatalog {
 		}
 		return new Function(name, List.copyOf(endpoints), settings.partitions(), List.copyOf(settings.orderingKey()),
 				settings.kafkaArgument(), settings.timeout(), settings.idempotent(),
-				new ContractSettings(settings.namespace(), settings.soapAction(), List.copyOf(settings.parts())));
+				new ContractSettings(settings.namespace(), settings.soapAction(), List.copyOf(settings.parts())),
+				settings.idempotencyArgument());
 	}
 
 	private static void checkName(String name) {

@@ -13,11 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * variable
  * @param enabled false takes the function out of service
  * @param endpoint path below {@code manager.url} or whole URL; several with commas
+ * @param idempotencyArgument the argument by which a repetition is known, or null
  */
 record FunctionSettings(@Nullable String name, @DefaultValue("true") boolean enabled,
 		@DefaultValue List<String> endpoint, @DefaultValue("3") int partitions, @DefaultValue List<String> orderingKey,
 		@DefaultValue("1") String kafkaArgument, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("false") boolean idempotent, @Nullable String namespace, @Nullable String soapAction,
-		@DefaultValue List<String> parts) {
+		@DefaultValue List<String> parts, @Nullable String idempotencyArgument) {
 
 }

@@ -28,15 +28,19 @@ final class JsonArguments implements Format {
 	}
 
 	@Override
-	public Request read(HttpServletRequest call) {
-		CallHeaders headers = CallHeaders.of(call);
-		byte[] json = this.body.read(call);
+	public Arrival read(HttpServletRequest call) {
+		return read(this.function, CallHeaders.of(call), this.body.read(call));
+	}
+
+	/** Reads arguments that came with these headers. */
+	static Arrival read(Function function, CallHeaders headers, byte[] json) {
 		ObjectNode arguments = arguments(json);
 		RequestId id = RequestId.next();
 		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
-				: OrderingKeys.of(this.function, arguments);
-		return Request.arriving(id, headers.correlationIdOr(id), this.function.name(), Source.JSON, Content.json(json),
-				ArgumentStyle.NAMED, key, headers.traceparent(), null);
+				: OrderingKeys.of(function, arguments);
+		Request request = Request.arriving(id, headers.correlationIdOr(id), function.name(), Source.JSON,
+				Content.json(json), ArgumentStyle.NAMED, key, headers.traceparent(), null);
+		return new Arrival(request, IdempotencyKeys.of(headers, function, arguments));
 	}
 
 	private static ObjectNode arguments(byte[] json) {

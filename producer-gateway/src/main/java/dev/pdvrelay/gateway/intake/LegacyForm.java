@@ -42,7 +42,7 @@ final class LegacyForm implements Format {
 	}
 
 	@Override
-	public Request read(HttpServletRequest call) {
+	public Arrival read(HttpServletRequest call) {
 		CallHeaders headers = CallHeaders.of(call);
 		FormFields form = FormFields.of(call, this.settings);
 		Function function = function(form.required("funcao"));
@@ -55,8 +55,9 @@ final class LegacyForm implements Format {
 		RequestId id = RequestId.next();
 		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
 				: OrderingKeys.of(function, arguments);
-		return Request.arriving(id, headers.correlationIdOr(id), function.name(), Source.LEGACY, content(arguments),
-				ArgumentStyle.POSITIONAL, key, headers.traceparent(), endpoint);
+		Request request = Request.arriving(id, headers.correlationIdOr(id), function.name(), Source.LEGACY,
+				content(arguments), ArgumentStyle.POSITIONAL, key, headers.traceparent(), endpoint);
+		return new Arrival(request, IdempotencyKeys.of(headers, function, arguments));
 	}
 
 	private Function function(String name) {

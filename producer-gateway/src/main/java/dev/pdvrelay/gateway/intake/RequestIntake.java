@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way of every request through the gateway, whatever its format: read it, make its
- * record, publish it, and answer once Kafka has it. No thread waits for Kafka.
+ * record, publish it, and answer once it is durable.
  */
 @Component
 final class RequestIntake {
@@ -38,7 +38,12 @@ final class RequestIntake {
 	 * @throws Refused if the call is no request that can be delivered
 	 */
 	CompletableFuture<Taken> take(Format format, HttpServletRequest call) {
-		Request request = this.bodies.read(format, call);
+		return take(this.bodies.read(format, call));
+	}
+
+	/** Takes a request that has been read. */
+	CompletableFuture<Taken> take(Arrival arrival) {
+		Request request = arrival.request();
 		ProducerRecord<byte[], byte[]> record = RequestRecords.toRecord(request);
 		long start = System.nanoTime();
 		return this.publisher.publish(record)
@@ -52,7 +57,7 @@ final class RequestIntake {
 			throw new CompletionException(notTaken);
 		}
 		this.journal.published(request, nanos);
-		return new Taken(request, position);
+		return new Taken(request.id(), request.correlationId(), request.function(), position);
 	}
 
 }

@@ -1,0 +1,29 @@
+package dev.pdvrelay.gateway.intake;
+
+import dev.pdvrelay.common.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The rule that finds what makes a repetition of a request known: the caller's
+ * {@code Idempotency-Key}, else the argument that
+ * {@code functions.X.idempotency-argument} names, such as a note's access key.
+ */
+final class IdempotencyKeys {
+
+	/** Keeps arguments apart from the keys that callers make up. */
+	private static final String ARGUMENT = "argument/";
+
+	private IdempotencyKeys() {
+	}
+
+	static @Nullable String of(CallHeaders headers, Function function, ObjectNode arguments) {
+		if (headers.idempotencyKey() != null) {
+			return headers.idempotencyKey();
+		}
+		String argument = function.idempotencyArgument();
+		String value = (argument != null) ? OrderingKeys.text(arguments.get(argument)) : "";
+		return value.isEmpty() ? null : ARGUMENT + value;
+	}
+
+}
