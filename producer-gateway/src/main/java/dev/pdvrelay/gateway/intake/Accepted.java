@@ -34,7 +34,7 @@ record Accepted(@Nullable Integer status, String id, String correlationId, Strin
 
 	private static Accepted of(Taken taken, @Nullable Integer status) {
 		RecordPosition position = taken.position();
-		return new Accepted(status, taken.id().toString(), taken.correlationId(), taken.function(), taken.function(),
+		return new Accepted(status, taken.id(), taken.correlationId(), taken.function(), taken.function(),
 				(position != null) ? position.partition() : null, (position != null) ? position.offset() : null,
 				(position != null) ? null : "spool");
 	}

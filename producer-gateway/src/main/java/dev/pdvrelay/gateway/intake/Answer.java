@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.pdvrelay.common.request.RequestId;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -59,8 +58,8 @@ final class Answer {
 	}
 
 	/** The same answer, saying which request it is about. */
-	Answer about(RequestId id, String correlationId) {
-		return with("Request-Id", id.toString()).with(CallHeaders.CORRELATION_ID, correlationId);
+	Answer about(String id, String correlationId) {
+		return with("Request-Id", id).with(CallHeaders.CORRELATION_ID, correlationId);
 	}
 
 	int status() {

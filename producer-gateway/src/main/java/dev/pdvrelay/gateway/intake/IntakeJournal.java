@@ -36,6 +36,16 @@ final class IntakeJournal {
 		time(request.function(), "published", nanos);
 	}
 
+	void spooled(Request request, long nanos) {
+		count(request.function(), door(request), "spooled");
+		time(request.function(), "spooled", nanos);
+	}
+
+	void repeated(Request request, String first) {
+		count(request.function(), door(request), "repeated");
+		log.info("A repetition was answered like the first: requestId={} function={}", first, request.function());
+	}
+
 	void notPublished(NotTaken notTaken, long nanos) {
 		Request request = notTaken.request();
 		count(request.function(), door(request), "not_published");

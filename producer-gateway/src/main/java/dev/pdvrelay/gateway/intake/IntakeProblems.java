@@ -31,7 +31,7 @@ final class IntakeProblems {
 		if (failure instanceof NotTaken notTaken) {
 			return Door.of(call)
 				.refusal(notTaken.problem(), String.valueOf(notTaken.getMessage()))
-				.about(notTaken.request().id(), notTaken.request().correlationId());
+				.about(notTaken.request().id().toString(), notTaken.request().correlationId());
 		}
 		if ((failure instanceof CompletionException || failure instanceof ExecutionException)
 				&& failure.getCause() != null) {

@@ -3,12 +3,13 @@ package dev.pdvrelay.gateway.intake;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import dev.pdvrelay.common.kafka.RecordPosition;
-import dev.pdvrelay.common.kafka.RequestRecords;
 import dev.pdvrelay.common.request.Request;
-import dev.pdvrelay.gateway.kafka.RequestPublisher;
+import dev.pdvrelay.gateway.duplicates.KeyReused;
+import dev.pdvrelay.gateway.duplicates.UnderWay;
+import dev.pdvrelay.gateway.spool.Kept;
+import dev.pdvrelay.gateway.spool.RequestKeeper;
+import dev.pdvrelay.gateway.workers.RequiredWorkers;
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +22,16 @@ final class RequestIntake {
 
 	private final LargeBodies bodies;
 
-	private final RequestPublisher publisher;
+	private final RequestKeeper keeper;
+
+	private final RequiredWorkers workers;
 
 	private final IntakeJournal journal;
 
-	RequestIntake(LargeBodies bodies, RequestPublisher publisher, IntakeJournal journal) {
+	RequestIntake(LargeBodies bodies, RequestKeeper keeper, RequiredWorkers workers, IntakeJournal journal) {
 		this.bodies = bodies;
-		this.publisher = publisher;
+		this.keeper = keeper;
+		this.workers = workers;
 		this.journal = journal;
 	}
 
@@ -44,20 +48,42 @@ final class RequestIntake {
 	/** Takes a request that has been read. */
 	CompletableFuture<Taken> take(Arrival arrival) {
 		Request request = arrival.request();
-		ProducerRecord<byte[], byte[]> record = RequestRecords.toRecord(request);
+		if (!this.workers.areThere(request.function())) {
+			throw new Refused(Problem.NO_WORKER,
+					"Nobody works on " + request.function() + " now (gateway.require-worker); send it again later.");
+		}
 		long start = System.nanoTime();
-		return this.publisher.publish(record)
-			.handle((position, failure) -> outcome(request, position, failure, System.nanoTime() - start));
+		return this.keeper.keep(request, arrival.idempotencyKey())
+			.handle((kept, failure) -> outcome(request, kept, failure, System.nanoTime() - start));
 	}
 
-	private Taken outcome(Request request, @Nullable RecordPosition position, @Nullable Throwable failure, long nanos) {
-		if (position == null) {
-			NotTaken notTaken = new NotTaken(request, failure);
-			this.journal.notPublished(notTaken, nanos);
-			throw new CompletionException(notTaken);
+	private Taken outcome(Request request, @Nullable Kept kept, @Nullable Throwable failure, long nanos) {
+		if (kept == null) {
+			throw new CompletionException(refusal(request, failure, nanos));
 		}
-		this.journal.published(request, nanos);
-		return new Taken(request.id(), request.correlationId(), request.function(), position);
+		if (!kept.requestId().equals(request.id().toString())) {
+			this.journal.repeated(request, kept.requestId());
+		}
+		else if (kept.position() == null) {
+			this.journal.spooled(request, nanos);
+		}
+		else {
+			this.journal.published(request, nanos);
+		}
+		return new Taken(kept.requestId(), kept.correlationId(), request.function(), kept.position());
+	}
+
+	private RuntimeException refusal(Request request, @Nullable Throwable failure, long nanos) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause instanceof KeyReused) {
+			return new Refused(Problem.KEY_REUSED, String.valueOf(cause.getMessage()));
+		}
+		NotTaken notTaken = (cause instanceof UnderWay)
+				? new NotTaken(request, Problem.UNDER_WAY, String.valueOf(cause.getMessage()), cause)
+				: new NotTaken(request, cause);
+		this.journal.notPublished(notTaken, nanos);
+		return notTaken;
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.pdvrelay.gateway.intake;
 
 import dev.pdvrelay.common.kafka.RecordPosition;
-import dev.pdvrelay.common.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position where it stands on Kafka, or null while it waits in the spool
  */
-record Taken(RequestId id, String correlationId, String function, @Nullable RecordPosition position) {
+record Taken(String id, String correlationId, String function, @Nullable RecordPosition position) {
 
 }

@@ -60,6 +60,11 @@ public final class RequestPublisher {
 		return CompletableFuture.failedFuture(new NotPublished(record.topic(), new NotTried(reason)));
 	}
 
+	/** Whether a record surely does not stand on its topic, as it was never sent. */
+	public static boolean wasNotTried(Throwable failure) {
+		return failure instanceof NotTried || (failure.getCause() != null && wasNotTried(failure.getCause()));
+	}
+
 	/** The record was not even handed to the producer. */
 	static final class NotTried extends RetriableException {
 
