@@ -51,7 +51,7 @@ public final class Duplicates {
 		}
 	});
 
-	private final Map<String, CompletableFuture<Published>> underWay = new ConcurrentHashMap<>();
+	private final Map<String, UnderWayHere> underWay = new ConcurrentHashMap<>();
 
 	Duplicates(KnownKeys keys, KeyLog log, RequestFinder finder, Executor searching, Duration timeout) {
 		this.keys = keys;
@@ -77,22 +77,23 @@ public final class Duplicates {
 		if (known != null && known.isPublished()) {
 			return CompletableFuture.completedFuture(answer(request, known));
 		}
-		CompletableFuture<Published> mine = new CompletableFuture<>();
-		CompletableFuture<Published> same = this.underWay.putIfAbsent(key, mine);
+		UnderWayHere mine = new UnderWayHere(fingerprint, new CompletableFuture<>());
+		UnderWayHere same = this.underWay.putIfAbsent(key, mine);
 		if (same != null) {
-			return same.thenCompose((published) -> once(idempotencyKey, request, publishing));
+			return same.fingerprint.equals(fingerprint) ? same.published
+					: CompletableFuture.failedFuture(new KeyReused());
 		}
 		attempt(key, fingerprint, known, request, publishing).whenComplete((published, failure) -> {
+			this.underWay.remove(key, mine);
 			if (failure != null) {
-				mine.completeExceptionally(failure);
+				mine.published.completeExceptionally(failure);
 			}
 			else {
 				this.ended.remove(key);
-				mine.complete(published);
+				mine.published.complete(published);
 			}
-			this.underWay.remove(key, mine);
 		});
-		return mine;
+		return mine.published;
 	}
 
 	private CompletableFuture<Published> attempt(String key, String fingerprint, @Nullable Known known, Request request,
@@ -190,6 +191,10 @@ public final class Duplicates {
 	public interface Publishing {
 
 		CompletableFuture<RecordPosition> publish(Request request);
+
+	}
+
+	private record UnderWayHere(String fingerprint, CompletableFuture<Published> published) {
 
 	}
 

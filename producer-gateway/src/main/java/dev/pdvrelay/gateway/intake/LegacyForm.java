@@ -47,6 +47,7 @@ final class LegacyForm implements Format {
 		FormFields form = FormFields.of(call, this.settings);
 		Function function = function(form.required("funcao"));
 		call.setAttribute(IntakeJournal.FUNCTION, function.name());
+		Refused.unlessAllowed(call, function);
 		String dados = form.required("dados");
 		String endpoint = endpoint(function, form.text("endpoint"));
 		checkErrorEndpoint(function, form.text("endpoint_error"));

@@ -67,6 +67,7 @@ final class NativeDoor {
 			.orElseThrow(() -> new Refused(Problem.UNKNOWN_FUNCTION,
 					"The function " + Refused.quoted(name) + " is not known."));
 		call.setAttribute(IntakeJournal.FUNCTION, function.name());
+		Refused.unlessAllowed(call, function);
 		return function;
 	}
 
