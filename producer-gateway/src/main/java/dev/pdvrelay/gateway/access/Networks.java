@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.pdvrelay.common.config.InvalidSetting;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,11 @@ final class Networks {
 	static final List<String> PRIVATE = List.of("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
 			"169.254.0.0/16", "::1", "fc00::/7", "fe80::/10");
 
+	private static final int MAX_DECIDED = 10_000;
+
 	private final List<Network> networks;
+
+	private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
 
 	private Networks(List<Network> networks) {
 		this.networks = networks;
@@ -41,6 +47,16 @@ final class Networks {
 
 	/** Whether an address, as text, lies in any of them. */
 	boolean contain(String text) {
+		if (this.networks.isEmpty()) {
+			return false;
+		}
+		if (this.decided.size() > MAX_DECIDED) {
+			this.decided.clear();
+		}
+		return this.decided.computeIfAbsent(text, this::decide);
+	}
+
+	private boolean decide(String text) {
 		byte[] address = address(text);
 		return address != null && this.networks.stream().anyMatch((network) -> network.contains(address));
 	}

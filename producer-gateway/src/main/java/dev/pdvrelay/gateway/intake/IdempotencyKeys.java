@@ -1,8 +1,9 @@
 package dev.pdvrelay.gateway.intake;
 
+import java.util.function.UnaryOperator;
+
 import dev.pdvrelay.common.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rule that finds what makes a repetition of a request known: the caller's
@@ -17,12 +18,12 @@ final class IdempotencyKeys {
 	private IdempotencyKeys() {
 	}
 
-	static @Nullable String of(CallHeaders headers, Function function, ObjectNode arguments) {
+	static @Nullable String of(CallHeaders headers, Function function, UnaryOperator<String> arguments) {
 		if (headers.idempotencyKey() != null) {
 			return headers.idempotencyKey();
 		}
 		String argument = function.idempotencyArgument();
-		String value = (argument != null) ? OrderingKeys.text(arguments.get(argument)) : "";
+		String value = (argument != null) ? arguments.apply(argument) : "";
 		return value.isEmpty() ? null : ARGUMENT + value;
 	}
 

@@ -1,10 +1,14 @@
 package dev.pdvrelay.gateway.intake;
 
-import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import dev.pdvrelay.common.request.Request;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,10 @@ final class IntakeJournal {
 	private static final String UNKNOWN = "unknown";
 
 	private final MeterRegistry meters;
+
+	private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
+	private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
 
 	IntakeJournal(MeterRegistry meters) {
 		this.meters = meters;
@@ -70,11 +78,18 @@ final class IntakeJournal {
 	}
 
 	private void count(String function, String source, String outcome) {
-		this.meters.counter("gateway.requests", "function", function, "source", source, "outcome", outcome).increment();
+		this.counters
+			.computeIfAbsent(new Counted(function, source, outcome),
+					(counted) -> this.meters.counter("gateway.requests", "function", function, "source", source,
+							"outcome", outcome))
+			.increment();
 	}
 
 	private void time(String function, String outcome, long nanos) {
-		this.meters.timer("gateway.publish", "function", function, "outcome", outcome).record(Duration.ofNanos(nanos));
+		this.timers
+			.computeIfAbsent(new Timed(function, outcome),
+					(timed) -> this.meters.timer("gateway.publish", "function", function, "outcome", outcome))
+			.record(nanos, TimeUnit.NANOSECONDS);
 	}
 
 	private static String reason(Throwable failure) {
@@ -83,6 +98,14 @@ final class IntakeJournal {
 			cause = cause.getCause();
 		}
 		return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+	}
+
+	private record Counted(String function, String source, String outcome) {
+
+	}
+
+	private record Timed(String function, String outcome) {
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.pdvrelay.gateway.intake;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,7 +47,7 @@ final class IntakeServlet extends HttpServlet {
 
 	@Override
 	protected void service(HttpServletRequest call, HttpServletResponse response) throws IOException {
-		CompletableFuture<Answer> answer;
+		Pending answer;
 		try {
 			answer = answer(call);
 		}
@@ -65,7 +64,7 @@ final class IntakeServlet extends HttpServlet {
 		}
 	}
 
-	private CompletableFuture<Answer> answer(HttpServletRequest call) {
+	private Pending answer(HttpServletRequest call) {
 		String path = call.getPathInfo();
 		boolean isNative = call.getServletPath().startsWith(Door.NATIVE_PREFIX);
 		Matcher requests = REQUESTS.matcher((isNative && path != null) ? path : "");
@@ -74,21 +73,20 @@ final class IntakeServlet extends HttpServlet {
 		}
 		return switch (call.getMethod()) {
 			case "POST" -> isNative ? this.callers.post(requests.group(1), call) : this.legacy.post(call);
-			case "GET", "HEAD" ->
-				isNative ? notAllowed(call, "POST") : CompletableFuture.completedFuture(this.legacy.get());
+			case "GET", "HEAD" -> isNative ? notAllowed(call, "POST") : Pending.of(this.legacy.get());
 			default -> notAllowed(call, isNative ? "POST" : "GET, HEAD, POST");
 		};
 	}
 
-	private CompletableFuture<Answer> notAllowed(HttpServletRequest call, String allowed) {
+	private Pending notAllowed(HttpServletRequest call, String allowed) {
 		Answer answer = this.problems.answer(call, new Refused(Problem.METHOD_NOT_ALLOWED,
 				"The method " + Refused.quoted(call.getMethod()) + " is not allowed here, only " + allowed + "."));
-		return CompletableFuture.completedFuture(answer.with(HttpHeaders.ALLOW, allowed));
+		return Pending.of(answer.with(HttpHeaders.ALLOW, allowed));
 	}
 
-	private @Nullable Answer blink(CompletableFuture<Answer> answer, HttpServletRequest call) {
+	private @Nullable Answer blink(Pending answer, HttpServletRequest call) {
 		try {
-			return answer.get(BLINK_MILLIS, TimeUnit.MILLISECONDS);
+			return answer.answer().apply(answer.taken().get(BLINK_MILLIS, TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
 			return null;
@@ -102,13 +100,14 @@ final class IntakeServlet extends HttpServlet {
 		}
 	}
 
-	private void writeLater(CompletableFuture<Answer> answer, HttpServletRequest call, HttpServletResponse response) {
+	private void writeLater(Pending answer, HttpServletRequest call, HttpServletResponse response) {
 		AsyncContext later = call.startAsync();
 		// What answers has a time limit of its own.
 		later.setTimeout(0);
-		answer.whenComplete((good, failure) -> later.start(() -> {
+		answer.taken().whenComplete((good, failure) -> later.start(() -> {
 			try {
-				((failure != null) ? this.problems.answer(call, failure) : good).writeTo(response);
+				((failure != null) ? this.problems.answer(call, failure) : answer.answer().apply(good))
+					.writeTo(response);
 			}
 			catch (IOException ex) {
 				log.debug("A caller went away before its answer", ex);

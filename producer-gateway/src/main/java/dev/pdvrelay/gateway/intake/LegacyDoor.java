@@ -2,7 +2,6 @@ package dev.pdvrelay.gateway.intake;
 
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -24,10 +23,10 @@ final class LegacyDoor {
 	}
 
 	/** Says yes for a spooled request as well, because it is just as durable. */
-	CompletableFuture<Answer> post(HttpServletRequest call) {
+	Pending post(HttpServletRequest call) {
 		requireForm(call);
-		return this.intake.take(this.form, call)
-			.thenApply((taken) -> Answer.line(200, "Message published").about(taken.id(), taken.correlationId()));
+		return new Pending(this.intake.take(this.form, call),
+				(taken) -> Answer.line(200, "Message published").about(taken.id(), taken.correlationId()));
 	}
 
 	Answer get() {

@@ -58,7 +58,8 @@ final class LegacyForm implements Format {
 				: OrderingKeys.of(function, arguments);
 		Request request = Request.arriving(id, headers.correlationIdOr(id), function.name(), Source.LEGACY,
 				content(arguments), ArgumentStyle.POSITIONAL, key, headers.traceparent(), endpoint);
-		return new Arrival(request, IdempotencyKeys.of(headers, function, arguments));
+		return new Arrival(request,
+				IdempotencyKeys.of(headers, function, (name) -> OrderingKeys.text(arguments.get(name))));
 	}
 
 	private Function function(String name) {

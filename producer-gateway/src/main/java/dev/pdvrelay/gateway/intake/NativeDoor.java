@@ -3,7 +3,6 @@ package dev.pdvrelay.gateway.intake;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
@@ -37,7 +36,7 @@ final class NativeDoor {
 		this.body = body;
 	}
 
-	CompletableFuture<Answer> post(String name, HttpServletRequest call) {
+	Pending post(String name, HttpServletRequest call) {
 		Function function = function(name, call);
 		MediaType type = type(call.getContentType());
 		checkAccept(call.getHeader(HttpHeaders.ACCEPT), type.equalsTypeAndSubtype(NDJSON));
@@ -50,16 +49,17 @@ final class NativeDoor {
 		}
 		if (type.equalsTypeAndSubtype(NDJSON)) {
 			requireUtf8(charset(type));
-			return CompletableFuture.completedFuture(this.batches.post(function, call));
+			Answer results = this.batches.post(function, call);
+			return Pending.of(results);
 		}
 		throw unsupported();
 	}
 
-	private CompletableFuture<Answer> take(Format format, HttpServletRequest call) {
-		return this.intake.take(format, call)
-			.thenApply((taken) -> Answer.json(Accepted.STATUS, Accepted.json(taken))
-				.about(taken.id(), taken.correlationId())
-				.with(HttpHeaders.LOCATION, "/api/v1/requests/" + taken.id()));
+	private Pending take(Format format, HttpServletRequest call) {
+		return new Pending(this.intake.take(format, call),
+				(taken) -> Answer.json(Accepted.STATUS, Accepted.json(taken))
+					.about(taken.id(), taken.correlationId())
+					.with(HttpHeaders.LOCATION, "/api/v1/requests/" + taken.id()));
 	}
 
 	private Function function(String name, HttpServletRequest call) {
