@@ -138,7 +138,7 @@ public final class FunctionCatalog {
 
 	private static FunctionSettings unconfigured(List<String> orderingKey) {
 		return new FunctionSettings(null, true, List.of(), null, orderingKey, "1", Duration.ofSeconds(30), false, null,
-				null, null, List.of());
+				null, null, List.of(), null);
 	}
 
 	private static Function function(String name, FunctionSettings settings, URI base, @Nullable String iniPath) {
@@ -169,7 +169,8 @@ public final class FunctionCatalog {
 		return new Function(name, List.copyOf(endpoints), partitions, List.copyOf(settings.orderingKey()),
 				settings.kafkaArgument(), settings.timeout(), settings.idempotent(), given(settings.verifyOperation()),
 				new ContractSettings(given(settings.namespace()), given(settings.soapAction()),
-						List.copyOf(settings.parts())));
+						List.copyOf(settings.parts())),
+				given(settings.idempotencyArgument()));
 	}
 
 	/** A key without a value is as good as none. */
