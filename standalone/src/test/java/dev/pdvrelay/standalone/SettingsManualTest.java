@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -31,6 +32,8 @@ class SettingsManualTest {
 		RECORDS.put("manager", "dev.pdvrelay.common.function.ManagerSettings");
 		RECORDS.put("topics", "dev.pdvrelay.common.kafka.TopicSettings");
 		RECORDS.put("gateway", "dev.pdvrelay.gateway.GatewaySettings");
+		RECORDS.put("gateway.spool", "dev.pdvrelay.gateway.GatewaySettings$SpoolSettings");
+		RECORDS.put("gateway.api-keys.erp", "dev.pdvrelay.gateway.GatewaySettings$ApiKeySettings");
 		RECORDS.put("workers", "dev.pdvrelay.workers.work.WorkersSettings");
 		RECORDS.put("soap", "dev.pdvrelay.workers.soap.SoapSettings");
 		RECORDS.put("errors", "dev.pdvrelay.store.ErrorSettings");
@@ -77,12 +80,17 @@ class SettingsManualTest {
 		for (var record : RECORDS.entrySet()) {
 			Constructor<?> constructor = Class.forName(record.getValue()).getDeclaredConstructors()[0];
 			for (Parameter parameter : constructor.getParameters()) {
-				if (!parameter.getType().getSimpleName().equals("AutomaticSettings")) {
+				if (!isGroup(parameter)) {
 					settings.put(record.getKey() + "." + dashed(parameter.getName()), defaultOf(parameter));
 				}
 			}
 		}
 		return settings;
+	}
+
+	/** A record within a record has an entry of its own in {@link #RECORDS}. */
+	private static boolean isGroup(Parameter parameter) {
+		return parameter.getType().isRecord() || parameter.getType() == Map.class;
 	}
 
 	private static String defaultOf(Parameter parameter) {
