@@ -12,14 +12,17 @@ final class AutomaticJob implements Runnable {
 
 	private final AutomaticReprocessing reprocessing;
 
+	private final HeldFunctions held;
+
 	private final int batchSize;
 
 	private final Counter sent;
 
 	private final Trouble trouble = new Trouble("Automatic reprocessing");
 
-	AutomaticJob(AutomaticReprocessing reprocessing, int batchSize, Counter sent) {
+	AutomaticJob(AutomaticReprocessing reprocessing, HeldFunctions held, int batchSize, Counter sent) {
 		this.reprocessing = reprocessing;
+		this.held = held;
 		this.batchSize = batchSize;
 		this.sent = sent;
 	}
@@ -29,9 +32,6 @@ final class AutomaticJob implements Runnable {
 	public void run() {
 		try {
 			whileFull(this.reprocessing::sendOverdue);
-			// to hold back while a Manager is away, ask here; a request that is sent into
-			// an
-			// outage waits in its topic and burns no attempt, so nobody does yet
 			whileFull(this::sendDue);
 			this.trouble.end();
 		}
@@ -41,7 +41,7 @@ final class AutomaticJob implements Runnable {
 	}
 
 	private int sendDue() {
-		int count = this.reprocessing.sendDue();
+		int count = this.reprocessing.sendDue(this.held.now());
 		this.sent.increment(count);
 		return count;
 	}

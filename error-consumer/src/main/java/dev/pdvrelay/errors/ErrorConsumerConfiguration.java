@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.FailureRecords;
@@ -11,6 +12,8 @@ import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
 import dev.pdvrelay.common.kafka.RecordSize;
 import dev.pdvrelay.common.kafka.Topics;
+import dev.pdvrelay.common.status.RelayStatus;
+import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.ErrorStoreConfiguration;
 import dev.pdvrelay.store.FailedRequests;
 import dev.pdvrelay.store.FailureRecording;
@@ -67,12 +70,19 @@ class ErrorConsumerConfiguration {
 	}
 
 	@Bean
-	TopicReader failureRecorder(KafkaConnection connection, FailureRecording recording, Quarantine quarantine,
+	ManagerNotification managerNotification(ErrorSettings settings, ConfirmedPublisher publisher,
 			ErrorMetrics metrics) {
+		return new ManagerNotification(settings, publisher, metrics.notifications());
+	}
+
+	@Bean
+	TopicReader failureRecorder(KafkaConnection connection, FailureRecording recording,
+			ManagerNotification notification, Quarantine quarantine, ErrorMetrics metrics) {
 		Counter recorded = metrics.failures();
 		return new TopicReader(Topics.ERRORS, FAILURES_GROUP, connection,
-				new BatchEntry<>(FailureRecords::read, (failures) -> recorded.increment(recording.record(failures)),
-						quarantine, metrics.quarantined()::increment));
+				new BatchEntry<>(FailureRecords::read,
+						(failures) -> recorded.increment(recording.record(failures, notification)), quarantine,
+						metrics.quarantined()::increment));
 	}
 
 	@Bean
@@ -82,6 +92,23 @@ class ErrorConsumerConfiguration {
 		return new TopicReader(Topics.DELIVERIES, RECEIPTS_GROUP, connection,
 				new BatchEntry<>(ReceiptRecords::read, (receipts) -> applied.increment(recording.resolve(receipts)),
 						quarantine, metrics.quarantined()::increment));
+	}
+
+	@Bean(initMethod = "start")
+	RelayStatus relayStatus(KafkaConnection connection, Clock clock) {
+		return new RelayStatus(connection, clock);
+	}
+
+	@Bean(initMethod = "start")
+	Pauses pauses(KafkaConnection connection) {
+		return new Pauses(connection);
+	}
+
+	@Bean
+	HeldFunctions heldFunctions(FunctionCatalog functions, RelayStatus status, Pauses pauses, ErrorMetrics metrics) {
+		HeldFunctions held = new HeldFunctions(functions, status, pauses);
+		metrics.held(held);
+		return held;
 	}
 
 	@Bean

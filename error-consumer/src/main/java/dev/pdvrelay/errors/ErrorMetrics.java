@@ -46,6 +46,16 @@ final class ErrorMetrics {
 		return counter("pdvrelay.automatic.attempts", "Failed requests sent again automatically");
 	}
 
+	Counter notifications() {
+		return counter("pdvrelay.manager.notifications", "Failures of which an old Manager is to be told");
+	}
+
+	void held(HeldFunctions held) {
+		Gauge.builder("pdvrelay.automatic.held", held, HeldFunctions::count)
+			.description("Functions whose automatic reprocessing is held")
+			.register(this.registry);
+	}
+
 	private Counter counter(String name, String description) {
 		return Counter.builder(name).description(description).register(this.registry);
 	}

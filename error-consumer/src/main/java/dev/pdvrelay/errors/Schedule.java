@@ -9,6 +9,7 @@ import dev.pdvrelay.store.RecycleBin;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
@@ -24,14 +25,18 @@ class Schedule implements SchedulingConfigurer {
 
 	private final AutomaticReprocessing reprocessing;
 
+	private final HeldFunctions held;
+
 	private final AutomaticSettings settings;
 
 	private final RecycleBin recycleBin;
 
 	private final ErrorMetrics metrics;
 
-	Schedule(AutomaticReprocessing reprocessing, ErrorSettings settings, RecycleBin recycleBin, ErrorMetrics metrics) {
+	Schedule(AutomaticReprocessing reprocessing, HeldFunctions held, ErrorSettings settings, RecycleBin recycleBin,
+			ErrorMetrics metrics) {
 		this.reprocessing = reprocessing;
+		this.held = held;
 		this.settings = settings.automatic();
 		this.recycleBin = recycleBin;
 		this.metrics = metrics;
@@ -39,9 +44,10 @@ class Schedule implements SchedulingConfigurer {
 
 	@Override
 	public void configureTasks(ScheduledTaskRegistrar tasks) {
-		AutomaticJob job = new AutomaticJob(this.reprocessing, this.settings.batchSize(),
+		AutomaticJob job = new AutomaticJob(this.reprocessing, this.held, this.settings.batchSize(),
 				this.metrics.automaticAttempts());
-		tasks.addFixedDelayTask(job, this.settings.pollInterval());
+		// not at once: what the workers tell of the Manager has to be read first
+		tasks.addFixedDelayTask(new FixedDelayTask(job, this.settings.pollInterval(), this.settings.pollInterval()));
 		tasks.addFixedDelayTask(patient("Emptying the recycle bin", this.recycleBin::purge), PURGING);
 		tasks.addFixedDelayTask(patient("Counting failed requests", this.metrics::count), COUNTING);
 	}

@@ -43,6 +43,8 @@ final class ErrorConsumerUnderTest implements AutoCloseable {
 	ErrorConsumerUnderTest(TestPostgres.Database database, String... properties) {
 		TestKafka.createTopic(Topics.ERRORS, 1);
 		TestKafka.createTopic(Topics.DELIVERIES, 3);
+		TestKafka.createTopic(Topics.STATUS, 1);
+		TestKafka.createTopic(Topics.CONTROL, 1);
 		TestKafka.createTopic(SampleRequests.FUNCTION, 3);
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0",
 				"--kafka.bootstrap-servers=" + TestKafka.brokers(), "--logging.level.root=warn"));

@@ -16,6 +16,8 @@ public enum ActOutcome {
 	/** Somebody else changed it meanwhile. */
 	CHANGED_MEANWHILE,
 	/** It could not be read from Kafka; it can be sent only with edited content. */
-	UNREADABLE
+	UNREADABLE,
+	/** The Manager may have done it already, so a decision about it needs a reason. */
+	REASON_REQUIRED
 
 }

@@ -50,4 +50,8 @@ class Acts {
 		this.history.add(request.requestId(), this.clock.instant(), actor, change, reason);
 	}
 
+	static boolean isMissing(@Nullable String reason) {
+		return reason == null || reason.isBlank();
+	}
+
 }

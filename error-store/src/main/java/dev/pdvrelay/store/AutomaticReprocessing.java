@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * may do so at once: a failed request is claimed by one of them, and never more often
  * than the settings allow.
  */
-public class AutomaticReprocessing {
+public final class AutomaticReprocessing {
 
 	private final JdbcClient jdbc;
 
@@ -45,13 +46,15 @@ public class AutomaticReprocessing {
 
 	/**
 	 * Claims one batch of what is due and publishes it.
+	 * @param held names of functions whose failed requests are left untouched now
 	 * @return how many Kafka has confirmed; a full batch means that there may be more
 	 */
-	public int sendDue() {
+	public int sendDue(Set<String> held) {
 		if (!this.settings.enabled()) {
 			return 0;
 		}
-		List<Claim> claims = Objects.requireNonNull(this.transaction.execute((status) -> claim(this.clock.instant())));
+		List<Claim> claims = Objects
+			.requireNonNull(this.transaction.execute((status) -> claim(this.clock.instant(), held)));
 		return this.dispatch.send(claims);
 	}
 
@@ -64,8 +67,12 @@ public class AutomaticReprocessing {
 		return this.dispatch.sendOverdue(this.settings.batchSize());
 	}
 
-	private List<Claim> claim(Instant now) {
-		String[] known = this.functions.all().stream().map(Function::name).toArray(String[]::new);
+	private List<Claim> claim(Instant now, Set<String> held) {
+		String[] sent = this.functions.all()
+			.stream()
+			.map(Function::name)
+			.filter((name) -> !held.contains(name))
+			.toArray(String[]::new);
 		List<Claim> claims = this.jdbc.sql("""
 				update failed_request set status = ?, attempt = attempt + 1,
 					automatic_attempts = automatic_attempts + 1, reprocessing_by = ?, publish_pending = true,
@@ -77,7 +84,7 @@ public class AutomaticReprocessing {
 				returning id, request_id, attempt""")
 			.params(StatusChange.REPROCESS_REQUESTED.from(Status.FAILED).name(), By.AUTOMATIC.name(),
 					Timestamps.of(now.plus(Dispatch.LEASE)), Status.FAILED.name(), Timestamps.of(now),
-					this.settings.maxAttempts(), known, this.settings.batchSize())
+					this.settings.maxAttempts(), sent, this.settings.batchSize())
 			.query(Claim.class)
 			.list();
 		this.history.add(claims.stream()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts failed requests into the recycle bin and takes them out again.
  */
-public class Discarding {
+public final class Discarding {
 
 	private final Acts acts;
 

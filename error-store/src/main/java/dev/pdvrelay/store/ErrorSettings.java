@@ -1,6 +1,7 @@
 package dev.pdvrelay.store;
 
 import java.time.Duration;
+import java.time.ZoneId;
 
 import dev.pdvrelay.common.config.InvalidSetting;
 import dev.pdvrelay.common.config.Settings;
@@ -12,9 +13,12 @@ import org.springframework.core.env.Environment;
  * How failed requests are kept and sent again, from {@code errors.*}.
  *
  * @param endpoint where an old Manager takes failures; read by the function catalog
+ * @param notifyManager whether an old Manager is told of each failure
+ * @param timeZone of the times that it is told
  * @param recycleBinRetention how long a deleted request can be restored
  */
-public record ErrorSettings(@Nullable String endpoint, @DefaultValue("30d") Duration recycleBinRetention,
+public record ErrorSettings(@Nullable String endpoint, @DefaultValue("false") boolean notifyManager,
+		@DefaultValue("America/Sao_Paulo") ZoneId timeZone, @DefaultValue("30d") Duration recycleBinRetention,
 		@DefaultValue AutomaticSettings automatic) {
 
 	public ErrorSettings {

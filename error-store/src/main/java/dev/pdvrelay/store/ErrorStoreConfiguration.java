@@ -67,6 +67,11 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
+	Settling settling(Acts acts, Clock clock) {
+		return new Settling(acts, clock);
+	}
+
+	@Bean
 	Discarding discarding(Acts acts, Clock clock) {
 		return new Discarding(acts, clock);
 	}

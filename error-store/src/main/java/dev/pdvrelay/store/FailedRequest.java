@@ -99,6 +99,8 @@ class FailedRequest {
 
 	private @Nullable Instant leasedUntil;
 
+	private @Nullable Instant resolvedAt;
+
 	private @Nullable Instant deletedAt;
 
 	@Version
@@ -130,6 +132,12 @@ class FailedRequest {
 		this.contentType = edited.type();
 		this.searchText = StorableText.searchable(edited, this.requestId.toString(), this.correlationId,
 				this.orderingKey, this.code, this.message);
+	}
+
+	/** Takes a person's word for it that the Manager has done it. */
+	void settle(Instant at) {
+		change(StatusChange.SETTLED_BY_PERSON);
+		this.resolvedAt = at;
 	}
 
 	void delete(Instant at) {
@@ -187,6 +195,11 @@ class FailedRequest {
 
 	@Nullable String detail() {
 		return this.detail;
+	}
+
+	/** Whether the Manager may have done it already. */
+	boolean isUncertain() {
+		return this.kind == FailureKind.UNCERTAIN;
 	}
 
 	Status status() {

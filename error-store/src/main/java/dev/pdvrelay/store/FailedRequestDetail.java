@@ -39,7 +39,7 @@ public record FailedRequestDetail(FailedRequestSummary summary, Content content,
 	 * One change of a failed request.
 	 *
 	 * @param what a stable code such as FAILED, REPROCESS_REQUESTED, SENT, RESOLVED,
-	 * EDITED, DELETED, RESTORED
+	 * SETTLED_BY_PERSON, RECEIPT_ARRIVED, EDITED, DELETED, RESTORED
 	 * @param reason what the person gave as reason, or null
 	 */
 	public record Change(Instant at, Actor actor, String what, @Nullable String reason) {

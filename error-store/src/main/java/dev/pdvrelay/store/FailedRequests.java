@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Looks into the failed requests; changes nothing.
  */
-public class FailedRequests {
+public final class FailedRequests {
 
 	/** The largest page. */
 	public static final int MAX_LIMIT = 500;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.UUID;
 
 import dev.pdvrelay.common.kafka.RecordedFailure;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Enters failures as they are read from Kafka: all of a batch or nothing of it. A failure
  * that is read twice is entered once.
  */
-public class FailureRecording {
+public final class FailureRecording {
 
 	private final KnownRequests requests;
 
@@ -50,11 +51,26 @@ public class FailureRecording {
 	 * @return how many of them were new
 	 */
 	public int record(List<RecordedFailure> failures) {
-		return failures.isEmpty() ? 0
-				: Objects.requireNonNull(this.transaction.execute((status) -> enter(failures, this.clock.instant())));
+		return record(failures, (fresh) -> {
+		});
 	}
 
-	private int enter(List<RecordedFailure> failures, Instant now) {
+	/**
+	 * The same.
+	 * @param beforeCommit takes those that were new; if it throws, nothing is entered
+	 */
+	public int record(List<RecordedFailure> failures, Consumer<List<RecordedFailure>> beforeCommit) {
+		if (failures.isEmpty()) {
+			return 0;
+		}
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			List<RecordedFailure> fresh = enter(failures, this.clock.instant());
+			beforeCommit.accept(fresh);
+			return fresh.size();
+		}));
+	}
+
+	private List<RecordedFailure> enter(List<RecordedFailure> failures, Instant now) {
 		Map<UUID, KnownRequest> first = firstOfEach(failures, now);
 		Set<RecordedFailure> opening = Collections.newSetFromMap(new IdentityHashMap<>());
 		opening.addAll(this.requests.addUnknown(first.values()));
@@ -78,7 +94,7 @@ public class FailureRecording {
 		}
 		this.requests.update(List.copyOf(changed));
 		this.history.add(lines);
-		return fresh.size();
+		return fresh;
 	}
 
 	private Map<UUID, KnownRequest> firstOfEach(List<RecordedFailure> failures, Instant now) {

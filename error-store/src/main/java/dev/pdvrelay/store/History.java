@@ -21,6 +21,9 @@ class History {
 	/** Somebody has changed the content. */
 	static final String EDITED = "EDITED";
 
+	/** A receipt has arrived for what a person had settled before. */
+	static final String RECEIPT_ARRIVED = "RECEIPT_ARRIVED";
+
 	/** The recycle bin was emptied of it. */
 	static final String PURGED = "PURGED";
 

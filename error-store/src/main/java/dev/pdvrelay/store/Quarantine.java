@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * understood or stored, raw and with the reason, so that they stop nobody and are not
  * lost.
  */
-public class Quarantine {
+public final class Quarantine {
 
 	private final JdbcTemplate jdbc;
 

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Empties the recycle bin of what nobody has restored in time. The history keeps a line
  * of it; nothing else is ever removed.
  */
-public class RecycleBin {
+public final class RecycleBin {
 
 	private final JdbcClient jdbc;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a failed request again on behalf of a person.
  */
-public class Reprocessing {
+public final class Reprocessing {
 
 	private final Acts acts;
 
@@ -27,6 +27,7 @@ public class Reprocessing {
 	/**
 	 * Claims a failed request and publishes it, waiting for Kafka for a bounded time.
 	 * @param version the version the person saw, or null to act on whatever stands there
+	 * @param reason why; an {@code UNCERTAIN} request is not sent again without one
 	 * @param edited what to send instead of the present content, or null to send that
 	 * @throws IllegalArgumentException if the edited content is neither JSON arguments
 	 * nor a SOAP envelope; its message is for the person
@@ -40,6 +41,9 @@ public class Reprocessing {
 		ActOutcome outcome = this.acts.on(id, version, StatusChange.REPROCESS_REQUESTED, (request) -> {
 			if (edited == null && request.content().type().equals(Content.OCTETS)) {
 				return ActOutcome.UNREADABLE;
+			}
+			if (request.isUncertain() && Acts.isMissing(reason)) {
+				return ActOutcome.REASON_REQUIRED;
 			}
 			if (edited != null && !edited.equals(request.content())) {
 				request.edit(edited);

@@ -15,6 +15,8 @@ enum StatusChange {
 	FAILED(Status.FAILED, Status.REPROCESSING),
 	/** A receipt has arrived, be it a late one. */
 	RESOLVED(Status.RESOLVED, Status.FAILED, Status.REPROCESSING, Status.DELETED),
+	/** A person says that the Manager has done it; only where nobody else can tell. */
+	SETTLED_BY_PERSON(Status.RESOLVED, Status.FAILED),
 	/** Into the recycle bin. */
 	DELETED(Status.DELETED, Status.FAILED),
 	/** Out of the recycle bin. */

@@ -3,6 +3,7 @@ package dev.pdvrelay.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,9 +53,9 @@ class AutomaticReprocessingIT {
 				SampleFailures.of(SampleRequests.update(), FailureKind.UNCERTAIN),
 				SampleFailures.of(SampleRequests.update("Desconhecida", "1"), FailureKind.REJECTED)));
 
-		assertThat(this.automatic.sendDue()).isZero();
+		assertThat(this.automatic.sendDue(Set.of())).isZero();
 		store.clock.advance(Duration.ofMinutes(1));
-		assertThat(this.automatic.sendDue()).isEqualTo(1);
+		assertThat(this.automatic.sendDue(Set.of())).isEqualTo(1);
 
 		assertThat(store.published()).singleElement().satisfies((sent) -> {
 			assertThat(sent.id()).isEqualTo(this.request.id());
@@ -65,12 +66,28 @@ class AutomaticReprocessingIT {
 	}
 
 	@Test
+	void leavesUntouchedWhatIsHeldAndSendsItAfterwards() {
+		Request other = SampleRequests.update("Repetivel", "1");
+		this.recording.record(List.of(SampleFailures.of(this.request, FailureKind.REJECTED),
+				SampleFailures.of(other, FailureKind.REJECTED)));
+		store.clock.advance(Duration.ofMinutes(1));
+		FailedRequestSummary before = store.detail(this.request.id()).summary();
+
+		assertThat(this.automatic.sendDue(Set.of(SampleRequests.FUNCTION))).isEqualTo(1);
+
+		assertThat(store.published()).extracting(Request::id).containsExactly(other.id());
+		assertThat(store.detail(this.request.id()).summary()).isEqualTo(before);
+		assertThat(this.automatic.sendDue(Set.of())).isEqualTo(1);
+		assertThat(store.published()).extracting(Request::id).containsExactly(other.id(), this.request.id());
+	}
+
+	@Test
 	void leavesARequestToPeopleAfterTheFifthTime() {
 		this.recording.record(List.of(SampleFailures.of(this.request, FailureKind.REJECTED)));
 
 		for (int i = 0; i < 10; i++) {
 			store.clock.advance(Duration.ofHours(5));
-			if (this.automatic.sendDue() == 1) {
+			if (this.automatic.sendDue(Set.of()) == 1) {
 				Request sent = store.published().get(store.published().size() - 1);
 				this.recording.record(List.of(SampleFailures.of(sent, FailureKind.REJECTED)));
 			}
@@ -90,7 +107,7 @@ class AutomaticReprocessingIT {
 		Callable<Integer> sending = () -> {
 			int sum = 0;
 			for (int sent = 1; sent > 0; sum += sent) {
-				sent = this.automatic.sendDue();
+				sent = this.automatic.sendDue(Set.of());
 			}
 			return sum;
 		};

@@ -2,6 +2,7 @@ package dev.pdvrelay.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 
 import dev.pdvrelay.common.config.InvalidSetting;
 import dev.pdvrelay.common.failure.FailureKind;
@@ -28,6 +29,8 @@ class ErrorSettingsTest {
 		ErrorSettings settings = ErrorSettings.from(this.environment);
 
 		assertThat(settings.recycleBinRetention()).isEqualTo(Duration.ofDays(30));
+		assertThat(settings.notifyManager()).isFalse();
+		assertThat(settings.timeZone()).isEqualTo(ZoneId.of("America/Sao_Paulo"));
 		assertThat(settings.automatic().enabled()).isTrue();
 		assertThat(settings.automatic().maxAttempts()).isEqualTo(5);
 		assertThat(settings.automatic().waits()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5),
@@ -37,7 +40,8 @@ class ErrorSettingsTest {
 	@ParameterizedTest
 	@CsvSource({ "errors.automatic.max-attempts,6", "errors.automatic.max-attempts,-1",
 			"errors.automatic.waits,'1m,-5m'", "errors.automatic.waits,often", "errors.automatic.poll-interval,1ms",
-			"errors.automatic.batch-size,0", "errors.recycle-bin-retention,1h", "errors.automatik.enabled,true" })
+			"errors.automatic.batch-size,0", "errors.recycle-bin-retention,1h", "errors.time-zone,Brasil/Paulista",
+			"errors.notify-manager,sim", "errors.automatik.enabled,true" })
 	void refusesWhatBreaksAPromise(String key, String value) {
 		this.environment.setProperty(key, value);
 

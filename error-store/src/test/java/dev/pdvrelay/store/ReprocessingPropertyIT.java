@@ -34,8 +34,9 @@ class ReprocessingPropertyIT {
 
 	private static final StoreUnderTest store = new StoreUnderTest("errors.automatic.batch-size=2");
 
-	private static final Map<String, Status> STATUS_AFTER = Map.of("FAILED", Status.FAILED, "REPROCESS_REQUESTED",
-			Status.REPROCESSING, "RESOLVED", Status.RESOLVED, "DELETED", Status.DELETED, "RESTORED", Status.FAILED);
+	private static final Map<String, Status> STATUS_AFTER = Map.of("FAILED", Status.FAILED, "SETTLED_BY_PERSON",
+			Status.RESOLVED, "REPROCESS_REQUESTED", Status.REPROCESSING, "RESOLVED", Status.RESOLVED, "DELETED",
+			Status.DELETED, "RESTORED", Status.FAILED);
 
 	private final FailureRecording recording = store.get(FailureRecording.class);
 
@@ -44,6 +45,8 @@ class ReprocessingPropertyIT {
 	private final AutomaticReprocessing automatic = store.get(AutomaticReprocessing.class);
 
 	private final Reprocessing reprocessing = store.get(Reprocessing.class);
+
+	private final Settling settling = store.get(Settling.class);
 
 	private final Discarding discarding = store.get(Discarding.class);
 
@@ -90,19 +93,20 @@ class ReprocessingPropertyIT {
 		Actor ana = Actor.person("ana");
 		switch (random.nextInt(12)) {
 			case 0, 1 -> store.clock.advance(Duration.ofMinutes(random.nextInt(300)));
-			case 2, 3 -> this.automatic.sendDue();
-			case 4 -> whileCrashing(true, this.automatic::sendDue);
-			case 5 -> whileCrashing(false, this.automatic::sendDue);
+			case 2, 3 -> this.automatic.sendDue(Set.of());
+			case 4 -> whileCrashing(true, () -> this.automatic.sendDue(Set.of()));
+			case 5 -> whileCrashing(false, () -> this.automatic.sendDue(Set.of()));
 			case 6 -> this.automatic.sendOverdue();
 			case 7 -> outcome(random, FailureKind.REJECTED);
 			case 8 -> outcome(random, (random.nextInt(4) == 0) ? FailureKind.UNCERTAIN : FailureKind.UNAVAILABLE);
 			case 9 -> this.recording.record(List.of(this.failures.get(random.nextInt(this.failures.size()))));
 			case 10 -> {
-				switch (random.nextInt(4)) {
-					case 0 -> this.reprocessing.reprocess(summary.id(), summary.version(), ana, null, null);
+				switch (random.nextInt(5)) {
+					case 0 -> this.reprocessing.reprocess(summary.id(), summary.version(), ana, "reason", null);
 					case 1 ->
-						whileCrashing(true, () -> this.reprocessing.reprocess(summary.id(), null, ana, null, null));
-					case 2 -> this.discarding.delete(summary.id(), null, ana, null);
+						whileCrashing(true, () -> this.reprocessing.reprocess(summary.id(), null, ana, "reason", null));
+					case 2 -> this.settling.settle(summary.id(), null, ana, "reason");
+					case 3 -> this.discarding.delete(summary.id(), null, ana, null);
 					default -> this.discarding.restore(summary.id(), ana, null);
 				}
 			}

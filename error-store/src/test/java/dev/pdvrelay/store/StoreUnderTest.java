@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,10 +122,10 @@ final class StoreUnderTest implements AutoCloseable {
 
 	}
 
-	/** A clock that a test can put forward. */
+	/** A clock that a test can put forward; tells no less than Postgres can keep. */
 	static final class SettableClock extends Clock {
 
-		private volatile Instant now = Instant.now();
+		private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
 		void advance(Duration by) {
 			this.now = this.now.plus(by);

@@ -68,7 +68,7 @@ class Bulk {
 	}
 
 	private static Fate fate(ActOutcome outcome) {
-		return Fate.valueOf(outcome.name());
+		return (outcome == ActOutcome.REASON_REQUIRED) ? Fate.UNCERTAIN : Fate.valueOf(outcome.name());
 	}
 
 	/**

@@ -23,7 +23,7 @@ final class Outcomes {
 			case DONE -> Notice.of(act.equals("reprocess") ? "sent" : "calm", "act." + act + ".DONE");
 			case QUEUED -> Notice.of("wait", "act.QUEUED");
 			case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-			case NOT_ALLOWED, CHANGED_MEANWHILE, UNREADABLE -> Notice.of("bad", "act." + outcome);
+			case NOT_ALLOWED, CHANGED_MEANWHILE, UNREADABLE, REASON_REQUIRED -> Notice.of("bad", "act." + outcome);
 		};
 	}
 

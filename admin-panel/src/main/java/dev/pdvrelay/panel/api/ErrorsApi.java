@@ -139,6 +139,8 @@ class ErrorsApi {
 							+ ", where this is not possible.");
 			case CHANGED_MEANWHILE -> throw conflict("Somebody else changed it meanwhile; read it again.");
 			case UNREADABLE -> throw conflict("It could not be read from Kafka; send it with edited content.");
+			case REASON_REQUIRED ->
+				throw conflict("The Manager may have done it already; say in \"reason\" why it is sent again.");
 		}
 	}
 

@@ -38,6 +38,11 @@ public final class Settings {
 			.orElseGet(LinkedHashMap::new));
 	}
 
+	/** A single setting that is true or false; false if it is not given. */
+	public boolean flag(String key) {
+		return explaining(() -> this.binder.bind(key, Boolean.class).orElse(false));
+	}
+
 	private static NoUnboundElementsBindHandler strict() {
 		return new NoUnboundElementsBindHandler(org.springframework.boot.context.properties.bind.BindHandler.DEFAULT,
 				new UnboundElementsSourceFilter());
@@ -78,6 +83,7 @@ public final class Settings {
 		return switch (type.getSimpleName()) {
 			case "Duration" -> "a duration such as 30s, 5m or 1h";
 			case "boolean", "Boolean" -> "true or false";
+			case "ZoneId" -> "a time zone such as America/Sao_Paulo";
 			case "int", "Integer", "long", "Long" -> "a whole number";
 			case "double", "Double" -> "a number";
 			case "DataSize" -> "a size such as 512KB or 8MB";

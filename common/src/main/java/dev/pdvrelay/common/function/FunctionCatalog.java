@@ -24,18 +24,31 @@ import org.springframework.core.env.Environment;
  */
 public final class FunctionCatalog {
 
+	/**
+	 * The Manager's function that takes failures, where {@code errors.notify-manager}.
+	 */
+	public static final String NOTIFICATION = "enviarErroKafka";
+
+	private static final String NOTIFY = "errors.notify-manager";
+
+	private static final int USUAL_PARTITIONS = 3;
+
 	private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,99}");
 
 	private static final String DEFAULT_ERROR_ENDPOINT = "/manager/manager_webservices.php5";
 
 	private final Map<String, Function> functions;
 
+	private final boolean notificationIsInternal;
+
 	private final URI errorEndpoint;
 
 	private final List<URI> bases;
 
-	private FunctionCatalog(Map<String, Function> functions, URI errorEndpoint, List<URI> bases) {
+	private FunctionCatalog(Map<String, Function> functions, boolean notificationIsInternal, URI errorEndpoint,
+			List<URI> bases) {
 		this.functions = functions;
+		this.notificationIsInternal = notificationIsInternal;
 		this.errorEndpoint = errorEndpoint;
 		this.bases = bases;
 	}
@@ -50,20 +63,44 @@ public final class FunctionCatalog {
 		URI base = manager.base();
 		ZmwsInfo ini = (manager.zmwsinfo() != null) ? ZmwsInfo.read(manager.zmwsinfo()) : new ZmwsInfo(Map.of());
 		Map<String, Function> functions = new LinkedHashMap<>();
-		configured(settings).forEach((name, function) -> {
+		Map<String, FunctionSettings> named = configured(settings);
+		FunctionSettings notification = named.get(NOTIFICATION);
+		boolean internal = !ini.functions().containsKey(NOTIFICATION)
+				&& (notification == null || notification.endpoint().isEmpty());
+		if (internal) {
+			named.remove(NOTIFICATION);
+		}
+		named.forEach((name, function) -> {
 			if (function.enabled()) {
 				functions.put(name, function(name, function, base, ini.functions().get(name)));
 			}
 		});
-		Map<String, FunctionSettings> named = configured(settings);
 		ini.functions().forEach((name, path) -> {
 			if (!named.containsKey(name)) {
-				functions.put(name, function(name, unconfigured(), base, path));
+				functions.put(name,
+						function(name, unconfigured(List.of("cod_empresa", "cod_filial", "num_pdv")), base, path));
 			}
 		});
+		URI errorEndpoint = errorEndpoint(environment, base, ini);
+		if (settings.flag(NOTIFY)) {
+			addNotification(functions, notification, base, errorEndpoint);
+		}
 		List<URI> bases = new ArrayList<>(List.of(base));
 		manager.aliases().forEach((alias) -> bases.add(EndpointUrl.parse("manager.aliases", alias)));
-		return new FunctionCatalog(functions, errorEndpoint(environment, base, ini), bases);
+		return new FunctionCatalog(functions, internal, errorEndpoint, bases);
+	}
+
+	/** Unless it is there as any other function: one partition, and nothing in order. */
+	private static void addNotification(Map<String, Function> functions, @Nullable FunctionSettings settings, URI base,
+			URI errorEndpoint) {
+		if (settings != null && !settings.enabled()) {
+			throw new InvalidSetting(NOTIFY, true,
+					"it needs the function " + NOTIFICATION + ", but functions." + NOTIFICATION + ".enabled is false");
+		}
+		if (!functions.containsKey(NOTIFICATION)) {
+			FunctionSettings given = (settings != null) ? settings : unconfigured(List.of());
+			functions.put(NOTIFICATION, function(NOTIFICATION, given, base, errorEndpoint.toString()));
+		}
 	}
 
 	private static URI errorEndpoint(Environment environment, URI base, ZmwsInfo ini) {
@@ -93,9 +130,9 @@ public final class FunctionCatalog {
 		return configured;
 	}
 
-	private static FunctionSettings unconfigured() {
-		return new FunctionSettings(null, true, List.of(), 3, List.of("cod_empresa", "cod_filial", "num_pdv"), "1",
-				Duration.ofSeconds(30), false, null, null, null, List.of());
+	private static FunctionSettings unconfigured(List<String> orderingKey) {
+		return new FunctionSettings(null, true, List.of(), null, orderingKey, "1", Duration.ofSeconds(30), false, null,
+				null, null, List.of());
 	}
 
 	private static Function function(String name, FunctionSettings settings, URI base, @Nullable String iniPath) {
@@ -114,14 +151,16 @@ public final class FunctionCatalog {
 			throw new InvalidSetting(prefix + "endpoint", "",
 					"it must be a path such as /manager/manager_webservices.php5 or a whole URL");
 		}
-		if (settings.partitions() < 1 || settings.partitions() > 1000) {
-			throw new InvalidSetting(prefix + "partitions", settings.partitions(), "it must be from 1 to 1000");
+		int partitions = Objects.requireNonNullElse(settings.partitions(),
+				name.equals(NOTIFICATION) ? 1 : USUAL_PARTITIONS);
+		if (partitions < 1 || partitions > 1000) {
+			throw new InvalidSetting(prefix + "partitions", partitions, "it must be from 1 to 1000");
 		}
 		if (settings.timeout().compareTo(Duration.ofMillis(100)) < 0
 				|| settings.timeout().compareTo(Duration.ofHours(1)) > 0) {
 			throw new InvalidSetting(prefix + "timeout", settings.timeout(), "it must be from 100ms to 1h");
 		}
-		return new Function(name, List.copyOf(endpoints), settings.partitions(), List.copyOf(settings.orderingKey()),
+		return new Function(name, List.copyOf(endpoints), partitions, List.copyOf(settings.orderingKey()),
 				settings.kafkaArgument(), settings.timeout(), settings.idempotent(), settings.verifyOperation(),
 				new ContractSettings(settings.namespace(), settings.soapAction(), List.copyOf(settings.parts())));
 	}
@@ -137,6 +176,14 @@ public final class FunctionCatalog {
 	/** The function of that name, exactly as written. */
 	public Optional<Function> find(String name) {
 		return Optional.ofNullable(this.functions.get(name));
+	}
+
+	/**
+	 * The function of that name if callers may use it; not the one that only the relay
+	 * itself calls.
+	 */
+	public Optional<Function> findOffered(String name) {
+		return (this.notificationIsInternal && name.equals(NOTIFICATION)) ? Optional.empty() : find(name);
 	}
 
 	/** All functions, in the order of the configuration. */

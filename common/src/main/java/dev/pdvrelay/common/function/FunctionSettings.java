@@ -13,9 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * variable
  * @param enabled false takes the function out of service
  * @param endpoint path below {@code manager.url} or whole URL; several with commas
+ * @param partitions of its topic, or null for the usual number
  */
 record FunctionSettings(@Nullable String name, @DefaultValue("true") boolean enabled,
-		@DefaultValue List<String> endpoint, @DefaultValue("3") int partitions, @DefaultValue List<String> orderingKey,
+		@DefaultValue List<String> endpoint, @Nullable Integer partitions, @DefaultValue List<String> orderingKey,
 		@DefaultValue("1") String kafkaArgument, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("false") boolean idempotent, @Nullable String verifyOperation, @Nullable String namespace,
 		@Nullable String soapAction, @DefaultValue List<String> parts) {

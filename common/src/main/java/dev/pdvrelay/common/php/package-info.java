@@ -1,5 +1,5 @@
 /**
- * A strict reader of PHP's {@code serialize()} format.
+ * PHP's {@code serialize()} format: a strict reader, and a writer.
  */
 @org.jspecify.annotations.NullMarked
 package dev.pdvrelay.common.php;

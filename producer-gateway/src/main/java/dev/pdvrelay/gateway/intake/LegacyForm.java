@@ -60,7 +60,7 @@ final class LegacyForm implements Format {
 	}
 
 	private Function function(String name) {
-		return this.functions.find(name)
+		return this.functions.findOffered(name)
 			.orElseThrow(() -> new Refused(Problem.UNKNOWN_FUNCTION,
 					"The function " + Refused.quoted(name) + " (field funcao) is not known."));
 	}

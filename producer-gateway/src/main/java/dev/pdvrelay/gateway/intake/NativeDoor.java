@@ -47,7 +47,7 @@ class NativeDoor {
 	}
 
 	private Function function(String name, HttpServletRequest call) {
-		Function function = this.functions.find(name)
+		Function function = this.functions.findOffered(name)
 			.orElseThrow(() -> new Refused(Problem.UNKNOWN_FUNCTION,
 					"The function " + Refused.quoted(name) + " is not known."));
 		call.setAttribute(IntakeJournal.FUNCTION, function.name());
