@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record EndpointView(URI endpoint, @Nullable Instant awaySince, boolean known, long waiting,
 		List<String> functions) {
 
+	/** For people to read. */
+	public String path() {
+		return this.endpoint.getRawPath();
+	}
+
 	/** AWAY, ANSWERS or UNKNOWN. */
 	public String state() {
 		if (this.awaySince != null) {
