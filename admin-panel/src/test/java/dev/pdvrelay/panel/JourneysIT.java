@@ -89,11 +89,13 @@ class JourneysIT {
 		admin.get("/failures/" + id);
 
 		admin.post("/failures/" + id + "/settle", "version", "0");
+		String asked = admin.get("/failures/" + id).body();
 		Status before = detail(id).summary().status();
 		admin.post("/failures/" + id + "/settle", "version", "0", "reason", "cupom está no movimento");
 		String page = admin.get("/failures/" + id).body();
 		admin.post("/failures/" + refused + "/settle", "version", "0", "reason", "não cabe aqui");
 
+		assertThat(asked).contains("Diga como você conferiu");
 		assertThat(before).isEqualTo(Status.FAILED);
 		assertThat(detail(id).summary().status()).isEqualTo(Status.RESOLVED);
 		assertThat(page).contains("Encerrada como resolvida", "uma pessoa conferiu no Manager",
@@ -199,7 +201,7 @@ class JourneysIT {
 	/** What a browser would send: name, kind and value of each field, in their order. */
 	private static List<String> fields(String page) {
 		Matcher field = Pattern
-			.compile("name=\"(arg[A-Za-z]+)\"[^>]*?(?:value=\"([^\"]*)\">|>\\n([^<]*)</textarea>)", Pattern.DOTALL)
+			.compile("name=\"(arg[A-Za-z]+)\"[^>]*?(?:value=\"([^\"]*)\"[^>]*>|>\\n([^<]*)</textarea>)", Pattern.DOTALL)
 			.matcher(page);
 		List<String> form = new ArrayList<>();
 		while (field.find()) {

@@ -51,8 +51,8 @@ class RelayIT {
 		}
 		TestKafka.createTopic(Topics.STATUS, 1);
 		TestKafka.createTopic(Topics.CONTROL, 1);
-		panel = new RunningPanel("functions.Rara.endpoint=/rara.php5", "functions.Rara.partitions=3");
 		TestKafka.createTopic("Rara", 3);
+		panel = new RunningPanel("functions.Rara.endpoint=/rara.php5", "functions.Rara.partitions=3");
 		admin = Visitor.person(panel.url(), "admin", RunningPanel.PASSWORD);
 		program = Visitor.program(panel.url(), "admin", RunningPanel.PASSWORD);
 	}
@@ -103,10 +103,10 @@ class RelayIT {
 		tell("one", null, new PartitionStatus("Rara", 0, 7, null, false));
 		tell("two", null, new PartitionStatus("Rara", 0, 7, null, true));
 
-		String page = await("/", "Mais de um trabalhador na partição 0");
+		String page = await("/", "Ninguém trabalha na partição 1, 2");
 		String partitions = await("/functions/Rara", "Ninguém trabalha nela");
 
-		assertThat(page).contains("Ninguém trabalha na partição 1, 2");
+		assertThat(page).contains("Mais de um trabalhador na partição 0");
 		assertThat(partitions).contains("7 requisições esperando.").contains("Mais de um trabalhador");
 	}
 
