@@ -12,6 +12,7 @@ set -eu
 
 home=$(cd "$(dirname "$0")" && pwd -P)
 jar="$home/standalone/target/standalone.jar"
+mark="$home/standalone/target/built"
 
 say() {
   printf '%s\n' "$*" >&2
@@ -35,10 +36,15 @@ if [ "${version:-0}" -lt 17 ]; then
   exit 1
 fi
 
-# One file that is newer than what was built, or nothing.
+# The time of the last build: Maven leaves a jar alone whose content is the same, so the newest of them all counts.
+built() {
+  ls -t "$mark" "$jar" "$home"/standalone/target/lib/*.jar 2>/dev/null | head -n 1
+}
+
+# One file that has changed since, or nothing.
 changed() {
   find "$home" \( -path "$home/data" -o -name target -o -name .git -o -path '*/src/test' \) -prune \
-    -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -newer "$jar" -print | head -n 1
+    -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -newer "$(built)" -print | head -n 1
 }
 
 if [ ! -f "$jar" ] || [ -n "$(changed)" ]; then
@@ -51,10 +57,11 @@ if [ ! -f "$jar" ] || [ -n "$(changed)" ]; then
     say 'The build failed; the lines above say why. Nothing was started.'
     exit 1
   fi
+  : >"$mark"
 fi
 
 # Quick to start rather than quick after an hour: the whole of it has to be up in seconds on a small machine.
-set -- -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError
+set -- -Xms256m -Xmx768m -XX:MetaspaceSize=192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError
 if [ "$version" -ge 24 ]; then
   set -- "$@" --sun-misc-unsafe-memory-access=allow
 fi

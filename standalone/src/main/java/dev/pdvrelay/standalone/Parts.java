@@ -75,6 +75,10 @@ final class Parts {
 		CompletableFuture.anyOf(all, firstFailure).join();
 	}
 
+	boolean isStopping() {
+		return this.stopping;
+	}
+
 	void stop() {
 		this.stopping = true;
 		for (Part part : Part.values()) {

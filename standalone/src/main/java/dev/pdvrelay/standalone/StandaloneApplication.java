@@ -30,12 +30,29 @@ public final class StandaloneApplication {
 
 	public static void main(String[] args) {
 		try {
-			start();
+			String directory = Objects.requireNonNullElse(System.getenv("RELAY_DATA_DIR"), "");
+			DataDirectory data = DataDirectory.open(Path.of(directory.isBlank() ? "data" : directory));
+			RelayLog.in(data.path());
+			run(data);
 		}
 		catch (RuntimeException ex) {
 			RelayLog.note(ex);
 			System.err.println(sentence(ex));
 			System.exit(1);
+		}
+	}
+
+	private static void run(DataDirectory data) {
+		Parts parts = new Parts();
+		Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
+		try {
+			start(parts, data);
+		}
+		catch (RuntimeException ex) {
+			// Stopped by hand while it started is no failure.
+			if (!parts.isStopping()) {
+				throw ex;
+			}
 		}
 	}
 
@@ -50,14 +67,9 @@ public final class StandaloneApplication {
 		return "PDV Relay did not start: " + deepest + " (" + RelayLog.FILE + " beside the data says more).";
 	}
 
-	private static void start() {
-		String directory = Objects.requireNonNullElse(System.getenv("RELAY_DATA_DIR"), "");
-		DataDirectory data = DataDirectory.open(Path.of(directory.isBlank() ? "data" : directory));
-		RelayLog.in(data.path());
+	private static void start(Parts parts, DataDirectory data) {
 		RelaySettings settings = RelaySettings.read();
 		Ports ports = Ports.choose(System::getenv, data.ports(), EmbeddedDatabase.portOfLeftOver(data.postgres()));
-		Parts parts = new Parts();
-		Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
 		start(parts, data, settings, ports);
 		parts.await();
 		System.out

@@ -20,9 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param verifyOperation the operation that tells whether a request was done, asked
  * before it is sent again, or null if the Manager has none
  * @param contract what the WSDL would say, for a Manager that serves none
+ * @param idempotencyArgument the argument by which the gateway knows a repetition, such
+ * as a note's access key, or null
  */
 public record Function(String name, List<URI> endpoints, int partitions, List<String> orderingKey, String kafkaArgument,
-		Duration timeout, boolean idempotent, @Nullable String verifyOperation, ContractSettings contract) {
+		Duration timeout, boolean idempotent, @Nullable String verifyOperation, ContractSettings contract,
+		@Nullable String idempotencyArgument) {
+
+	/** A function whose requests are known by their callers' idempotency keys only. */
+	public Function(String name, List<URI> endpoints, int partitions, List<String> orderingKey, String kafkaArgument,
+			Duration timeout, boolean idempotent, @Nullable String verifyOperation, ContractSettings contract) {
+		this(name, endpoints, partitions, orderingKey, kafkaArgument, timeout, idempotent, verifyOperation, contract,
+				null);
+	}
 
 	/** The same function, but calling another operation by the WSDL. */
 	public Function calling(String operation) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import dev.pdvrelay.common.config.InvalidSetting;
@@ -61,7 +62,8 @@ public final class FunctionCatalog {
 		Settings settings = new Settings(environment);
 		ManagerSettings manager = settings.group("manager", ManagerSettings.class);
 		URI base = manager.base();
-		ZmwsInfo ini = (manager.zmwsinfo() != null) ? ZmwsInfo.read(manager.zmwsinfo()) : new ZmwsInfo(Map.of());
+		String file = given(manager.zmwsinfo());
+		ZmwsInfo ini = (file != null) ? ZmwsInfo.read(file) : new ZmwsInfo(Map.of());
 		Map<String, Function> functions = new LinkedHashMap<>();
 		Map<String, FunctionSettings> named = configured(settings);
 		FunctionSettings notification = named.get(NOTIFICATION);
@@ -117,7 +119,7 @@ public final class FunctionCatalog {
 		Map<String, String> names = new LinkedHashMap<>();
 		Map<String, FunctionSettings> all = settings.groups("functions", FunctionSettings.class);
 		all.forEach((key, function) -> {
-			String name = Objects.requireNonNullElse(function.name(), key);
+			String name = name(key, function);
 			names.merge(key.toLowerCase(Locale.ROOT), key,
 					(one, other) -> one.equals(one.toLowerCase(Locale.ROOT)) ? other : one);
 			checkName(name);
@@ -125,14 +127,18 @@ public final class FunctionCatalog {
 		Map<String, FunctionSettings> configured = new LinkedHashMap<>();
 		names.values().forEach((key) -> {
 			FunctionSettings function = Objects.requireNonNull(all.get(key));
-			configured.put(Objects.requireNonNullElse(function.name(), key), function);
+			configured.put(name(key, function), function);
 		});
 		return configured;
 	}
 
+	private static String name(String key, FunctionSettings function) {
+		return Objects.requireNonNullElse(given(function.name()), key);
+	}
+
 	private static FunctionSettings unconfigured(List<String> orderingKey) {
 		return new FunctionSettings(null, true, List.of(), null, orderingKey, "1", Duration.ofSeconds(30), false, null,
-				null, null, List.of());
+				null, null, List.of(), null);
 	}
 
 	private static Function function(String name, FunctionSettings settings, URI base, @Nullable String iniPath) {
@@ -161,15 +167,22 @@ public final class FunctionCatalog {
 			throw new InvalidSetting(prefix + "timeout", settings.timeout(), "it must be from 100ms to 1h");
 		}
 		return new Function(name, List.copyOf(endpoints), partitions, List.copyOf(settings.orderingKey()),
-				settings.kafkaArgument(), settings.timeout(), settings.idempotent(), settings.verifyOperation(),
-				new ContractSettings(settings.namespace(), settings.soapAction(), List.copyOf(settings.parts())));
+				settings.kafkaArgument(), settings.timeout(), settings.idempotent(), given(settings.verifyOperation()),
+				new ContractSettings(given(settings.namespace()), given(settings.soapAction()),
+						List.copyOf(settings.parts())),
+				given(settings.idempotencyArgument()));
+	}
+
+	/** A key without a value is as good as none. */
+	private static @Nullable String given(@Nullable String value) {
+		return (value != null && !value.isBlank()) ? value.strip() : null;
 	}
 
 	private static void checkName(String name) {
 		if (!NAME.matcher(name).matches() || Topics.ALL.contains(name)) {
 			throw new InvalidSetting("functions." + name, name,
-					"a function's name has letters, digits and _ only, starts with a letter and is not " + Topics.ERRORS
-							+ " or " + Topics.DELIVERIES);
+					"a function's name has letters, digits and _ only, starts with a letter and is none of "
+							+ new TreeSet<>(Topics.ALL));
 		}
 	}
 

@@ -51,7 +51,12 @@ public final class ConfirmedPublisher implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.producer.close(CLOSE_TIMEOUT);
+		close(CLOSE_TIMEOUT);
+	}
+
+	/** Closes, and gives up what is not confirmed within that time. */
+	public void close(Duration timeout) {
+		this.producer.close(timeout);
 	}
 
 }

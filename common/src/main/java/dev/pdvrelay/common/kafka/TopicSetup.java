@@ -1,5 +1,6 @@
 package dev.pdvrelay.common.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ public final class TopicSetup {
 	/** So that old statuses are compacted away soon and followers start quickly. */
 	private static final int SMALL_SEGMENT = 4 * 1024 * 1024;
 
+	/** Keys count for 24 hours. */
+	private static final Duration IDEMPOTENCY_RETENTION = Duration.ofHours(26);
+
 	private final Admin admin;
 
 	private final TopicSettings settings;
@@ -61,6 +65,7 @@ public final class TopicSetup {
 		wanted.put(Topics.ERRORS, this.settings.errorsPartitions());
 		wanted.put(Topics.DELIVERIES, this.settings.deliveriesPartitions());
 		COMPACTED.forEach((topic) -> wanted.put(topic, 1));
+		wanted.put(Topics.IDEMPOTENCY, 1);
 		try {
 			create(wanted);
 			compare(wanted);
@@ -102,6 +107,10 @@ public final class TopicSetup {
 			config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 			config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(TimeUnit.HOURS.toMillis(1)));
 			config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SMALL_SEGMENT));
+		}
+		else if (name.equals(Topics.IDEMPOTENCY)) {
+			config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(IDEMPOTENCY_RETENTION.toMillis()));
+			config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(TimeUnit.HOURS.toMillis(1)));
 		}
 		else {
 			long retention = this.settings.retention().toMillis();

@@ -19,8 +19,11 @@ public final class Topics {
 	/** What people tell workers to do; compacted. */
 	public static final String CONTROL = "KafkaControl";
 
+	/** Which idempotency keys the gateways have seen; kept for a day and some hours. */
+	public static final String IDEMPOTENCY = "KafkaIdempotency";
+
 	/** All of them; no function can have such a name. */
-	public static final Set<String> ALL = Set.of(ERRORS, DELIVERIES, STATUS, CONTROL);
+	public static final Set<String> ALL = Set.of(ERRORS, DELIVERIES, STATUS, CONTROL, IDEMPOTENCY);
 
 	private Topics() {
 	}

@@ -1,7 +1,6 @@
 package dev.pdvrelay.common.request;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +11,7 @@ import java.util.UUID;
  */
 public record RequestId(UUID value) {
 
-	private static final SecureRandom RANDOM = new SecureRandom();
+	private static final RandomBytes RANDOM = new RandomBytes();
 
 	/** A new id that carries the present time. */
 	public static RequestId next() {
@@ -20,8 +19,7 @@ public record RequestId(UUID value) {
 	}
 
 	static RequestId at(Instant time) {
-		byte[] random = new byte[10];
-		RANDOM.nextBytes(random);
+		byte[] random = RANDOM.next(10);
 		long high = (time.toEpochMilli() << 16) | 0x7000L | ((random[0] & 0x0FL) << 8) | (random[1] & 0xFFL);
 		long low = 0;
 		for (int i = 2; i < random.length; i++) {

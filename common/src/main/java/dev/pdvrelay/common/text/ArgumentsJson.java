@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -70,6 +73,30 @@ public final class ArgumentsJson {
 		return arguments;
 	}
 
+	/**
+	 * Checks arguments like {@link #read} and returns the texts of some of them, without
+	 * keeping the others.
+	 * @param wanted names of arguments; an array, an object, null and a missing one have
+	 * no text
+	 * @throws UnacceptableArguments with a sentence for the caller
+	 */
+	public static Map<String, String> scan(byte[] json, Collection<String> wanted) throws UnacceptableArguments {
+		Map<String, String> texts = ArgumentsScan.scan(MAPPER, json, wanted);
+		if (texts != null) {
+			return texts;
+		}
+		// What a quick look does not settle is read thoroughly.
+		ObjectNode arguments = read(json);
+		Map<String, String> found = new HashMap<>();
+		for (String name : wanted) {
+			JsonNode value = arguments.get(name);
+			if (value != null && value.isValueNode() && !value.isNull()) {
+				found.put(name, value.asString());
+			}
+		}
+		return found;
+	}
+
 	/** The arguments as UTF-8 JSON. */
 	public static byte[] write(JsonNode arguments) {
 		return MAPPER.writeValueAsBytes(arguments);
@@ -130,6 +157,9 @@ public final class ArgumentsJson {
 		}
 		catch (StreamConstraintsException ex) {
 			throw new UnacceptableArguments("The JSON goes beyond a limit: " + ex.getOriginalMessage(), ex);
+		}
+		catch (NumberFormatException ex) {
+			throw new UnacceptableArguments("The JSON holds a number that is too large.", ex);
 		}
 		catch (JacksonException ex) {
 			var at = ex.getLocation();

@@ -7,17 +7,26 @@ import java.util.Map;
 /**
  * Finds out how many calls at once an endpoint bears, between a floor and a ceiling. It
  * doubles with each round of answers until the endpoint first shows that it is too much;
- * from then on it adds one call a round. It takes three tenths away when the endpoint
- * says that it is overloaded, and one tenth when answers take several times as long as
- * they used to. Not thread-safe.
+ * from then on it adds one call a round, and none while answers take twice as long as
+ * they used to, since more calls would only queue. It takes three tenths away when the
+ * endpoint says that it is overloaded, and one tenth when answers take several times as
+ * long as they used to. Not thread-safe.
  */
 final class Pace {
 
 	/** Answers this many times slower than usual mean that it is too much. */
 	private static final double SLOWER = 4;
 
+	/**
+	 * Answers this many times slower than usual mean that more calls would only queue.
+	 */
+	private static final double QUEUEING = 2;
+
 	/** Differences below this are not worth reacting to. */
 	private static final double NOTABLE_MILLIS = 50;
+
+	/** Differences below this do not show that calls are queueing. */
+	private static final double QUEUEING_MILLIS = 3;
 
 	/** The weight of one answer in the average of the latest ones. */
 	private static final double LATEST = 0.05;
@@ -65,7 +74,7 @@ final class Pace {
 		if (latency.hasGrown()) {
 			cut(0.9);
 		}
-		else if (underWay >= limit() * 3 / 4) {
+		else if (underWay >= limit() * 3 / 4 && !latency.isQueueing()) {
 			this.limit = Math.min(this.ceiling, this.limit + (this.doubling ? 1 : 1 / this.limit));
 		}
 	}
@@ -105,6 +114,10 @@ final class Pace {
 			}
 			this.latest += (millis - this.latest) * LATEST;
 			this.usual += (this.latest - this.usual) * ((this.latest < this.usual) ? LATEST : FORGIVING);
+		}
+
+		boolean isQueueing() {
+			return this.latest > this.usual * QUEUEING && this.latest - this.usual > QUEUEING_MILLIS;
 		}
 
 		boolean hasGrown() {

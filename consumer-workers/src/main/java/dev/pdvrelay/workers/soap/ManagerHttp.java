@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -72,6 +73,7 @@ final class ManagerHttp implements AutoCloseable {
 		Http1Config limits = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
 		return HttpClientBuilder.create()
 			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+				.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
 				.setMaxConnPerRoute(UNLIMITED)
 				.setMaxConnTotal(UNLIMITED)
 				.setDefaultConnectionConfig(connections)

@@ -32,6 +32,9 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private static final Logger log = LoggerFactory.getLogger(FunctionConsumer.class);
 
+	/** Under load calls are begun in groups, so that one commit serves several. */
+	private static final Duration BEGIN_INTERVAL = Duration.ofMillis(2);
+
 	private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
 	/** What an outcome may need to become durable once its call has ended. */
@@ -59,6 +62,8 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 	private final PollPace pace = new PollPace();
 
 	private long lastCommit = System.nanoTime();
+
+	private long lastBegin;
 
 	private long lastLook = System.nanoTime();
 
@@ -185,6 +190,9 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	/** Begins calls, but only after the commit that says so is durable. */
 	private void beginCalls() {
+		if (System.nanoTime() - this.lastBegin < BEGIN_INTERVAL.toNanos()) {
+			return;
+		}
 		Map<TopicPartition, PartitionWorker> beginning = new HashMap<>();
 		this.workers.forEach((partition, worker) -> {
 			if (worker.chooseNext()) {
@@ -197,6 +205,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		try {
 			this.consumer.commitSync(due(beginning));
 			beginning.values().forEach(PartitionWorker::begin);
+			this.lastBegin = System.nanoTime();
 			this.pace.progressed();
 		}
 		catch (RetriableException | CommitFailedException ex) {

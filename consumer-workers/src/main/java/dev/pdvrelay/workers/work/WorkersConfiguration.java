@@ -39,6 +39,11 @@ class WorkersConfiguration {
 	/** A poll is late after this; handing over may take as long as a call. */
 	private static final Duration HANDING_OVER = Duration.ofMinutes(5);
 
+	/** Outcomes may wait this long for company; only the next of the same key notices. */
+	private static final int OUTCOMES_LINGER_MS = 2;
+
+	private static final int OUTCOMES_BATCH = 128 * 1024;
+
 	private static final Duration STOPPING = Duration.ofSeconds(30);
 
 	@Bean

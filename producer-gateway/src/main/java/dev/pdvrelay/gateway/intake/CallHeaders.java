@@ -1,17 +1,14 @@
 package dev.pdvrelay.gateway.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 import dev.pdvrelay.common.php.LegacyCharset;
 import dev.pdvrelay.common.request.OrderingKey;
-import dev.pdvrelay.common.request.Request;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * The request headers that every door understands.
@@ -19,14 +16,16 @@ import org.springframework.http.HttpHeaders;
  * @param correlationId the caller's own, or null
  * @param orderingKey the caller's own, or null
  * @param traceparent W3C trace context, or null; an invalid one is ignored, as W3C asks
+ * @param idempotencyKey what makes a repetition known, or null
  */
-record CallHeaders(@Nullable String correlationId, @Nullable OrderingKey orderingKey, @Nullable String traceparent) {
+record CallHeaders(@Nullable String correlationId, @Nullable OrderingKey orderingKey, @Nullable String traceparent,
+		@Nullable String idempotencyKey) {
 
 	static final String CORRELATION_ID = "Correlation-Id";
 
 	private static final String ORDERING_KEY = "Ordering-Key";
 
-	private static final String REQUEST_ID = "Request-Id";
+	static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
 	private static final String TRACE_PARENT = "traceparent";
 
@@ -36,15 +35,14 @@ record CallHeaders(@Nullable String correlationId, @Nullable OrderingKey orderin
 		.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
 	static CallHeaders of(HttpServletRequest call) {
-		return new CallHeaders(correlationId(call), orderingKey(call), traceparent(call));
+		return new CallHeaders(printable(call, CORRELATION_ID), orderingKey(call), traceparent(call),
+				printable(call, IDEMPOTENCY_KEY));
 	}
 
-	/** The headers of every answer about a request. */
-	static HttpHeaders answering(Request request) {
-		HttpHeaders headers = new HttpHeaders();
-		headers.set(REQUEST_ID, request.id().toString());
-		headers.set(CORRELATION_ID, request.correlationId());
-		return headers;
+	/** The headers for one line of a batch: a repeated batch repeats each line's key. */
+	CallHeaders ofLine(int number) {
+		return (this.idempotencyKey == null) ? this : new CallHeaders(this.correlationId, this.orderingKey,
+				this.traceparent, this.idempotencyKey + "/" + number);
 	}
 
 	/** The caller's correlation id, or another where there is none. */
@@ -52,10 +50,10 @@ record CallHeaders(@Nullable String correlationId, @Nullable OrderingKey orderin
 		return Objects.requireNonNullElseGet(this.correlationId, other::toString);
 	}
 
-	private static @Nullable String correlationId(HttpServletRequest call) {
-		String value = single(call, CORRELATION_ID);
+	private static @Nullable String printable(HttpServletRequest call, String name) {
+		String value = single(call, name);
 		if (value != null && !PRINTABLE.matcher(value).matches()) {
-			throw invalid(CORRELATION_ID, "must have 1 to 128 printable ASCII characters");
+			throw invalid(name, "must have 1 to 128 printable ASCII characters");
 		}
 		return value;
 	}
@@ -77,16 +75,21 @@ record CallHeaders(@Nullable String correlationId, @Nullable OrderingKey orderin
 	}
 
 	private static @Nullable String traceparent(HttpServletRequest call) {
-		List<String> values = Collections.list(call.getHeaders(TRACE_PARENT));
-		return (values.size() == 1 && TRACE.matcher(values.get(0)).matches()) ? values.get(0) : null;
+		Enumeration<String> values = call.getHeaders(TRACE_PARENT);
+		String value = values.hasMoreElements() ? values.nextElement() : null;
+		return (value != null && !values.hasMoreElements() && TRACE.matcher(value).matches()) ? value : null;
 	}
 
 	private static @Nullable String single(HttpServletRequest call, String name) {
-		List<String> values = Collections.list(call.getHeaders(name));
-		if (values.size() > 1) {
+		Enumeration<String> values = call.getHeaders(name);
+		if (!values.hasMoreElements()) {
+			return null;
+		}
+		String value = values.nextElement();
+		if (values.hasMoreElements()) {
 			throw invalid(name, "must not stand twice");
 		}
-		return values.isEmpty() ? null : values.get(0);
+		return value;
 	}
 
 	private static Refused invalid(String header, String rule) {

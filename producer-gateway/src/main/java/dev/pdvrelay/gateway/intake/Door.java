@@ -1,13 +1,12 @@
 package dev.pdvrelay.gateway.intake;
 
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a call knocked, which decides how it is told of an error: legacy callers get one
@@ -21,9 +20,7 @@ enum Door {
 
 	static final String NATIVE_PREFIX = "/api/";
 
-	private static final MediaType LINE = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-
-	private static final String RETRY_AFTER_SECONDS = "5";
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	static Door of(HttpServletRequest call) {
 		return of(call.getRequestURI());
@@ -36,30 +33,36 @@ enum Door {
 		return (path.equals("/") || path.equals(INDEX)) ? LEGACY : OTHER;
 	}
 
-	/** One line of text. */
-	static ResponseEntity<Object> line(HttpStatus status, HttpHeaders headers, String line) {
-		return ResponseEntity.status(status).headers(headers).contentType(LINE).body(line);
-	}
-
 	/** Says no. */
-	ResponseEntity<Object> refusal(Problem problem, HttpHeaders headers, String sentence) {
-		if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+	Answer refusal(Problem problem, String sentence) {
+		Answer answer = (this == NATIVE) ? Answer.problem(problem.status().value(), document(problem, sentence))
+				: Answer.line(status(problem).value(), sentence);
+		switch (problem.status()) {
+			case SERVICE_UNAVAILABLE -> answer.with(HttpHeaders.RETRY_AFTER, "5");
+			case TOO_MANY_REQUESTS -> answer.with(HttpHeaders.RETRY_AFTER, "1");
+			case UNAUTHORIZED -> answer.with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"PDV Relay\"");
+			default -> {
+			}
 		}
-		if (this != NATIVE) {
-			return line(status(problem), headers, sentence);
-		}
-		ProblemDetail document = ProblemDetail.forStatusAndDetail(problem.status(), sentence);
-		document.setType(problem.type());
-		document.setTitle(problem.title());
-		return ResponseEntity.status(problem.status())
-			.headers(headers)
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(document);
+		return answer;
 	}
 
+	/** A problem document, which is also a line among the results of a batch. */
+	static byte[] document(Problem problem, String sentence) {
+		Map<String, Object> document = new LinkedHashMap<>();
+		document.put("status", problem.status().value());
+		document.put("type", problem.type().toString());
+		document.put("title", problem.title());
+		document.put("detail", sentence);
+		return JSON.writeValueAsBytes(document);
+	}
+
+	/** The old producer's callers know few statuses. */
 	private HttpStatus status(Problem problem) {
-		boolean plain = problem == Problem.UNKNOWN_FUNCTION || problem == Problem.UNSUPPORTED_MEDIA_TYPE;
+		boolean plain = switch (problem) {
+			case UNKNOWN_FUNCTION, UNSUPPORTED_MEDIA_TYPE, KEY_REUSED -> true;
+			default -> false;
+		};
 		return (this == LEGACY && plain) ? HttpStatus.BAD_REQUEST : problem.status();
 	}
 

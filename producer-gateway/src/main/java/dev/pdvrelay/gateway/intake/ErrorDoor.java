@@ -5,7 +5,6 @@ import java.util.Objects;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +21,7 @@ class ErrorDoor implements ErrorController {
 		Object path = Objects.requireNonNullElse(call.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
 		Object status = Objects.requireNonNullElse(call.getAttribute(RequestDispatcher.ERROR_STATUS_CODE), 404);
 		Problem problem = Problem.of((Integer) status);
-		return Door.of(path.toString()).refusal(problem, new HttpHeaders(), problem.title() + ".");
+		return Door.of(path.toString()).refusal(problem, problem.title() + ".").toEntity();
 	}
 
 }

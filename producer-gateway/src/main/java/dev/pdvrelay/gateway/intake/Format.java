@@ -1,6 +1,5 @@
 package dev.pdvrelay.gateway.intake;
 
-import dev.pdvrelay.common.request.Request;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -12,6 +11,6 @@ interface Format {
 	 * Reads and checks a call.
 	 * @throws Refused if it is no request that can be delivered
 	 */
-	Request read(HttpServletRequest call);
+	Arrival read(HttpServletRequest call);
 
 }

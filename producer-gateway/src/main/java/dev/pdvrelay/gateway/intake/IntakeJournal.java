@@ -1,10 +1,14 @@
 package dev.pdvrelay.gateway.intake;
 
-import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import dev.pdvrelay.common.request.Request;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,10 @@ final class IntakeJournal {
 
 	private final MeterRegistry meters;
 
+	private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
+	private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
+
 	IntakeJournal(MeterRegistry meters) {
 		this.meters = meters;
 	}
@@ -34,6 +42,16 @@ final class IntakeJournal {
 	void published(Request request, long nanos) {
 		count(request.function(), door(request), "published");
 		time(request.function(), "published", nanos);
+	}
+
+	void spooled(Request request, long nanos) {
+		count(request.function(), door(request), "spooled");
+		time(request.function(), "spooled", nanos);
+	}
+
+	void repeated(Request request, String first) {
+		count(request.function(), door(request), "repeated");
+		log.info("A repetition was answered like the first: requestId={} function={}", first, request.function());
 	}
 
 	void notPublished(NotTaken notTaken, long nanos) {
@@ -60,11 +78,18 @@ final class IntakeJournal {
 	}
 
 	private void count(String function, String source, String outcome) {
-		this.meters.counter("gateway.requests", "function", function, "source", source, "outcome", outcome).increment();
+		this.counters
+			.computeIfAbsent(new Counted(function, source, outcome),
+					(counted) -> this.meters.counter("gateway.requests", "function", function, "source", source,
+							"outcome", outcome))
+			.increment();
 	}
 
 	private void time(String function, String outcome, long nanos) {
-		this.meters.timer("gateway.publish", "function", function, "outcome", outcome).record(Duration.ofNanos(nanos));
+		this.timers
+			.computeIfAbsent(new Timed(function, outcome),
+					(timed) -> this.meters.timer("gateway.publish", "function", function, "outcome", outcome))
+			.record(nanos, TimeUnit.NANOSECONDS);
 	}
 
 	private static String reason(Throwable failure) {
@@ -73,6 +98,14 @@ final class IntakeJournal {
 			cause = cause.getCause();
 		}
 		return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+	}
+
+	private record Counted(String function, String source, String outcome) {
+
+	}
+
+	private record Timed(String function, String outcome) {
+
 	}
 
 }

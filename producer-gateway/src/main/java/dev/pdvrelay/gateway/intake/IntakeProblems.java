@@ -1,27 +1,19 @@
 package dev.pdvrelay.gateway.intake;
 
-import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.stereotype.Component;
 
 /**
  * Every way in which a call can end without a durable request, as an answer in the manner
- * of its door. What Spring refuses by itself comes by here as well.
+ * of its door.
  */
-@RestControllerAdvice
-class IntakeProblems extends ResponseEntityExceptionHandler {
+@Component
+final class IntakeProblems {
 
 	private static final Logger log = LoggerFactory.getLogger(IntakeProblems.class);
 
@@ -31,43 +23,31 @@ class IntakeProblems extends ResponseEntityExceptionHandler {
 		this.journal = journal;
 	}
 
-	@ExceptionHandler
-	ResponseEntity<Object> refused(Refused refused, HttpServletRequest call) {
-		return refusal(call, refused.problem(), new HttpHeaders(), refused.sentence());
-	}
-
-	@ExceptionHandler
-	ResponseEntity<Object> notTaken(NotTaken notTaken, HttpServletRequest call) {
-		return Door.of(call)
-			.refusal(Problem.NOT_PUBLISHED, CallHeaders.answering(notTaken.request()),
-					String.valueOf(notTaken.getMessage()));
-	}
-
-	@ExceptionHandler
-	ResponseEntity<Object> failed(Exception failure, HttpServletRequest call) {
+	/** Says no because of this. */
+	Answer answer(HttpServletRequest call, Throwable failure) {
+		if (failure instanceof Refused refused) {
+			return refusal(call, refused.problem(), refused.sentence());
+		}
+		if (failure instanceof NotTaken notTaken) {
+			return Door.of(call)
+				.refusal(notTaken.problem(), String.valueOf(notTaken.getMessage()))
+				.about(notTaken.request().id().toString(), notTaken.request().correlationId());
+		}
+		if ((failure instanceof CompletionException || failure instanceof ExecutionException)
+				&& failure.getCause() != null) {
+			return answer(call, failure.getCause());
+		}
 		log.error("The gateway failed to handle a call, its caller gets 500", failure);
 		return Door.of(call)
-			.refusal(Problem.INTERNAL_ERROR, new HttpHeaders(),
-					"The gateway failed; the request was not taken. Its log says why.");
+			.refusal(Problem.INTERNAL_ERROR, "The gateway failed; the request was not taken. Its log says why.");
 	}
 
-	@Override
-	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		HttpServletRequest call = ((ServletWebRequest) request).getRequest();
-		Problem problem = Problem.of(status.value());
-		String detail = (ex instanceof ErrorResponse response) ? response.getBody().getDetail() : null;
-		HttpHeaders own = new HttpHeaders();
-		own.putAll(headers);
-		return refusal(call, problem, own, Objects.requireNonNullElse(detail, problem.title() + "."));
-	}
-
-	private ResponseEntity<Object> refusal(HttpServletRequest call, Problem problem, HttpHeaders headers,
-			String sentence) {
+	/** Says no and counts it. */
+	Answer refusal(HttpServletRequest call, Problem problem, String sentence) {
 		if (Door.of(call) != Door.OTHER) {
 			this.journal.refused(call, problem);
 		}
-		return Door.of(call).refusal(problem, headers, sentence);
+		return Door.of(call).refusal(problem, sentence);
 	}
 
 }

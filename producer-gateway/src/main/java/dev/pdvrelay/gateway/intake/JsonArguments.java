@@ -1,5 +1,9 @@
 package dev.pdvrelay.gateway.intake;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.request.ArgumentStyle;
 import dev.pdvrelay.common.request.Content;
@@ -10,7 +14,6 @@ import dev.pdvrelay.common.request.Source;
 import dev.pdvrelay.common.text.ArgumentsJson;
 import dev.pdvrelay.common.text.UnacceptableArguments;
 import jakarta.servlet.http.HttpServletRequest;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The native format: a JSON object of arguments by name. It is published byte for byte as
@@ -28,24 +31,34 @@ final class JsonArguments implements Format {
 	}
 
 	@Override
-	public Request read(HttpServletRequest call) {
-		CallHeaders headers = CallHeaders.of(call);
-		byte[] json = this.body.read(call);
-		ObjectNode arguments = arguments(json);
-		RequestId id = RequestId.next();
-		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
-				: OrderingKeys.of(this.function, arguments);
-		return Request.arriving(id, headers.correlationIdOr(id), this.function.name(), Source.JSON, Content.json(json),
-				ArgumentStyle.NAMED, key, headers.traceparent(), null);
+	public Arrival read(HttpServletRequest call) {
+		return read(this.function, CallHeaders.of(call), this.body.read(call));
 	}
 
-	private static ObjectNode arguments(byte[] json) {
+	/** Reads arguments that came with these headers. */
+	static Arrival read(Function function, CallHeaders headers, byte[] json) {
+		Map<String, String> arguments = arguments(json, function);
+		RequestId id = RequestId.next();
+		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
+				: OrderingKeys.of(function, (name) -> arguments.getOrDefault(name, ""));
+		Request request = Request.arriving(id, headers.correlationIdOr(id), function.name(), Source.JSON,
+				Content.json(json), ArgumentStyle.NAMED, key, headers.traceparent(), null);
+		return new Arrival(request, IdempotencyKeys.of(headers, function, (name) -> arguments.getOrDefault(name, "")));
+	}
+
+	private static Map<String, String> arguments(byte[] json, Function function) {
 		try {
-			return ArgumentsJson.read(json);
+			return ArgumentsJson.scan(json, wanted(function));
 		}
 		catch (UnacceptableArguments ex) {
 			throw Refused.because(ex);
 		}
+	}
+
+	private static List<String> wanted(Function function) {
+		String argument = function.idempotencyArgument();
+		return (argument == null) ? function.orderingKey()
+				: Stream.concat(function.orderingKey().stream(), Stream.of(argument)).toList();
 	}
 
 }

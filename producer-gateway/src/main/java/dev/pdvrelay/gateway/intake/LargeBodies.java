@@ -3,8 +3,8 @@ package dev.pdvrelay.gateway.intake;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.gateway.GatewaySettings;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,14 +41,18 @@ final class LargeBodies {
 		this.room = new Semaphore((int) Math.min(Math.max(roomBytes, maxBytes), Integer.MAX_VALUE), true);
 	}
 
-	Request read(Format format, HttpServletRequest call) {
-		int bytes = bytes(call);
+	Arrival read(Format format, HttpServletRequest call) {
+		return during(bytes(call), () -> format.read(call));
+	}
+
+	/** Does something that needs memory for so many bytes. */
+	<T> T during(int bytes, Supplier<T> reading) {
 		if (bytes <= SMALL_BYTES) {
-			return format.read(call);
+			return reading.get();
 		}
 		acquire(bytes);
 		try {
-			return format.read(call);
+			return reading.get();
 		}
 		finally {
 			this.room.release(bytes);

@@ -1,21 +1,17 @@
 package dev.pdvrelay.gateway.intake;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.Locale;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 /**
  * The address that a Manager's {@code URL_KAFKA} has always named.
  */
-@RestController
-class LegacyDoor {
+@Component
+final class LegacyDoor {
 
 	private final RequestIntake intake;
 
@@ -26,17 +22,26 @@ class LegacyDoor {
 		this.form = form;
 	}
 
-	@PostMapping(path = { "/", Door.INDEX },
-			consumes = { MediaType.APPLICATION_FORM_URLENCODED_VALUE, MediaType.MULTIPART_FORM_DATA_VALUE })
-	CompletableFuture<ResponseEntity<Object>> post(HttpServletRequest call) {
-		return this.intake.take(this.form, call)
-			.thenApply(
-					(taken) -> Door.line(HttpStatus.OK, CallHeaders.answering(taken.request()), "Message published"));
+	/** Says yes for a spooled request as well, because it is just as durable. */
+	Pending post(HttpServletRequest call) {
+		requireForm(call);
+		return new Pending(this.intake.take(this.form, call),
+				(taken) -> Answer.line(200, "Message published").about(taken.id(), taken.correlationId()));
 	}
 
-	@GetMapping({ "/", Door.INDEX })
-	ResponseEntity<Object> get() {
-		return Door.line(HttpStatus.OK, new HttpHeaders(), "This is the gateway of PDV Relay; post requests here.");
+	Answer get() {
+		return Answer.line(200, "This is the gateway of PDV Relay; post requests here.");
+	}
+
+	private static void requireForm(HttpServletRequest call) {
+		String type = Objects.requireNonNullElse(call.getContentType(), "").split(";", 2)[0].strip()
+			.toLowerCase(Locale.ROOT);
+		if (!type.equals(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+				&& !type.equals(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+			throw new Refused(Problem.UNSUPPORTED_MEDIA_TYPE,
+					"A form is needed here, urlencoded or multipart/form-data, not "
+							+ (type.isEmpty() ? "a body without type" : Refused.quoted(type)) + ".");
+		}
 	}
 
 }

@@ -42,11 +42,12 @@ final class LegacyForm implements Format {
 	}
 
 	@Override
-	public Request read(HttpServletRequest call) {
+	public Arrival read(HttpServletRequest call) {
 		CallHeaders headers = CallHeaders.of(call);
 		FormFields form = FormFields.of(call, this.settings);
 		Function function = function(form.required("funcao"));
 		call.setAttribute(IntakeJournal.FUNCTION, function.name());
+		Refused.unlessAllowed(call, function);
 		String dados = form.required("dados");
 		String endpoint = endpoint(function, form.text("endpoint"));
 		checkErrorEndpoint(function, form.text("endpoint_error"));
@@ -55,8 +56,10 @@ final class LegacyForm implements Format {
 		RequestId id = RequestId.next();
 		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
 				: OrderingKeys.of(function, arguments);
-		return Request.arriving(id, headers.correlationIdOr(id), function.name(), Source.LEGACY, content(arguments),
-				ArgumentStyle.POSITIONAL, key, headers.traceparent(), endpoint);
+		Request request = Request.arriving(id, headers.correlationIdOr(id), function.name(), Source.LEGACY,
+				content(arguments), ArgumentStyle.POSITIONAL, key, headers.traceparent(), endpoint);
+		return new Arrival(request,
+				IdempotencyKeys.of(headers, function, (name) -> OrderingKeys.text(arguments.get(name))));
 	}
 
 	private Function function(String name) {

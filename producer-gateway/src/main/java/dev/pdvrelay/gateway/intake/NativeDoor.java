@@ -1,49 +1,65 @@
 package dev.pdvrelay.gateway.intake;
 
-import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 /**
- * The address for callers of today, one method per content type.
+ * The address for callers of today: chooses by content type how a call is read.
  */
-@RestController
-class NativeDoor {
+@Component
+final class NativeDoor {
 
-	private static final String REQUESTS = "/api/v1/functions/{function}/requests";
+	private static final MediaType NDJSON = MediaType.parseMediaType(Answer.NDJSON);
 
 	private final RequestIntake intake;
+
+	private final BatchDoor batches;
 
 	private final FunctionCatalog functions;
 
 	private final Body body;
 
-	NativeDoor(RequestIntake intake, FunctionCatalog functions, Body body) {
+	NativeDoor(RequestIntake intake, BatchDoor batches, FunctionCatalog functions, Body body) {
 		this.intake = intake;
+		this.batches = batches;
 		this.functions = functions;
 		this.body = body;
 	}
 
-	@PostMapping(path = REQUESTS, consumes = MediaType.APPLICATION_JSON_VALUE,
-			produces = MediaType.APPLICATION_JSON_VALUE)
-	CompletableFuture<ResponseEntity<Accepted>> json(@PathVariable String function,
-			@RequestHeader("Content-Type") MediaType type, HttpServletRequest call) {
-		Function known = function(function, call);
-		if (type.getCharset() != null && !type.getCharset().equals(StandardCharsets.UTF_8)) {
-			throw new Refused(Problem.UNSUPPORTED_MEDIA_TYPE,
-					"JSON must be written in UTF-8, without another charset.");
+	Pending post(String name, HttpServletRequest call) {
+		Function function = function(name, call);
+		MediaType type = type(call.getContentType());
+		checkAccept(call.getHeader(HttpHeaders.ACCEPT), type.equalsTypeAndSubtype(NDJSON));
+		if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+			requireUtf8(charset(type));
+			return take(new JsonArguments(function, this.body), call);
 		}
-		return this.intake.take(new JsonArguments(known, this.body), call).thenApply(NativeDoor::accepted);
+		if (type.equalsTypeAndSubtype(MediaType.TEXT_XML) || type.equalsTypeAndSubtype(MediaType.APPLICATION_XML)) {
+			return take(new XmlEnvelope(function, this.body, charset(type)), call);
+		}
+		if (type.equalsTypeAndSubtype(NDJSON)) {
+			requireUtf8(charset(type));
+			Answer results = this.batches.post(function, call);
+			return Pending.of(results);
+		}
+		throw unsupported();
+	}
+
+	private Pending take(Format format, HttpServletRequest call) {
+		return new Pending(this.intake.take(format, call),
+				(taken) -> Answer.json(Accepted.STATUS, Accepted.json(taken))
+					.about(taken.id(), taken.correlationId())
+					.with(HttpHeaders.LOCATION, "/api/v1/requests/" + taken.id()));
 	}
 
 	private Function function(String name, HttpServletRequest call) {
@@ -51,15 +67,59 @@ class NativeDoor {
 			.orElseThrow(() -> new Refused(Problem.UNKNOWN_FUNCTION,
 					"The function " + Refused.quoted(name) + " is not known."));
 		call.setAttribute(IntakeJournal.FUNCTION, function.name());
+		Refused.unlessAllowed(call, function);
 		return function;
 	}
 
-	private static ResponseEntity<Accepted> accepted(Taken taken) {
-		return ResponseEntity.accepted()
-			.headers(CallHeaders.answering(taken.request()))
-			.location(URI.create("/api/v1/requests/" + taken.request().id()))
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(Accepted.of(taken));
+	private static MediaType type(@Nullable String contentType) {
+		if (MediaType.APPLICATION_JSON_VALUE.equals(contentType)) {
+			return MediaType.APPLICATION_JSON;
+		}
+		try {
+			return MediaType.parseMediaType((contentType != null) ? contentType : "");
+		}
+		catch (InvalidMediaTypeException ex) {
+			throw unsupported();
+		}
+	}
+
+	private static @Nullable Charset charset(MediaType type) {
+		try {
+			return type.getCharset();
+		}
+		catch (IllegalArgumentException ex) {
+			throw unsupported();
+		}
+	}
+
+	private static void requireUtf8(@Nullable Charset charset) {
+		if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+			throw new Refused(Problem.UNSUPPORTED_MEDIA_TYPE,
+					"JSON must be written in UTF-8, without another charset.");
+		}
+	}
+
+	private static void checkAccept(@Nullable String accept, boolean batch) {
+		if (accept == null || accept.equals("*/*")) {
+			return;
+		}
+		MediaType given = batch ? NDJSON : MediaType.APPLICATION_JSON;
+		try {
+			List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+			if (accepted.isEmpty() || accepted.stream().anyMatch((one) -> one.includes(given))) {
+				return;
+			}
+		}
+		catch (InvalidMediaTypeException ex) {
+			// Then nothing of it can be given.
+		}
+		throw new Refused(Problem.NOT_ACCEPTABLE,
+				"Only " + given + " can be given here, which the header Accept does not allow; nothing was taken.");
+	}
+
+	private static Refused unsupported() {
+		return new Refused(Problem.UNSUPPORTED_MEDIA_TYPE,
+				"The body must be application/json in UTF-8, text/xml or " + Answer.NDJSON + ".");
 	}
 
 }

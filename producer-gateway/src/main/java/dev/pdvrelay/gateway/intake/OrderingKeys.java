@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.request.OrderingKey;
@@ -22,7 +23,18 @@ final class OrderingKeys {
 	}
 
 	static @Nullable OrderingKey of(Function function, ObjectNode arguments) {
-		List<String> values = function.orderingKey().stream().map((name) -> text(arguments.get(name))).toList();
+		return of(function, (name) -> text(arguments.get(name)));
+	}
+
+	/**
+	 * The same rule for arguments of any other form.
+	 * @param argument the text of an argument, empty if there is none
+	 */
+	static @Nullable OrderingKey of(Function function, UnaryOperator<String> argument) {
+		if (function.orderingKey().isEmpty()) {
+			return null;
+		}
+		List<String> values = function.orderingKey().stream().map(argument).toList();
 		if (values.stream().allMatch(String::isEmpty)) {
 			return null;
 		}
@@ -30,7 +42,7 @@ final class OrderingKeys {
 		return new OrderingKey((joined.length() <= OrderingKey.MAX_LENGTH) ? joined : sha256(joined));
 	}
 
-	private static String text(@Nullable JsonNode value) {
+	static String text(@Nullable JsonNode value) {
 		return (value != null && value.isValueNode() && !value.isNull()) ? value.asString() : "";
 	}
 

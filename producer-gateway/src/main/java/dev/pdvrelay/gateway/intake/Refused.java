@@ -1,6 +1,9 @@
 package dev.pdvrelay.gateway.intake;
 
+import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.text.UnacceptableArguments;
+import dev.pdvrelay.gateway.access.Access;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,13 @@ final class Refused extends RuntimeException {
 
 	static Refused because(UnacceptableArguments ex) {
 		return new Refused(Problem.UNACCEPTABLE_ARGUMENTS, String.valueOf(ex.getMessage()), ex);
+	}
+
+	/** Checks that the caller's key is good for a function. */
+	static void unlessAllowed(HttpServletRequest call, Function function) {
+		if (!Access.mayCall(call, function.name())) {
+			throw new Refused(Problem.FORBIDDEN, "The API key is not good for " + function.name() + ".");
+		}
 	}
 
 	static Refused tooLarge(int maxBytes) {

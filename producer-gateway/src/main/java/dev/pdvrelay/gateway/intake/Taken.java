@@ -1,11 +1,13 @@
 package dev.pdvrelay.gateway.intake;
 
 import dev.pdvrelay.common.kafka.RecordPosition;
-import dev.pdvrelay.common.request.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is durable, and where it stands.
+ * A request that is durable.
+ *
+ * @param position where it stands on Kafka, or null while it waits in the spool
  */
-record Taken(Request request, RecordPosition position) {
+record Taken(String id, String correlationId, String function, @Nullable RecordPosition position) {
 
 }

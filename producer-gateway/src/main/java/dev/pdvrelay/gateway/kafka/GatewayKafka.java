@@ -3,11 +3,13 @@ package dev.pdvrelay.gateway.kafka;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.KafkaConnection;
+import dev.pdvrelay.common.kafka.Topics;
 import dev.pdvrelay.gateway.GatewaySettings;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -41,7 +43,9 @@ class GatewayKafka {
 
 	@Bean
 	KnownTopics knownTopics(Producer<byte[], byte[]> producer, FunctionCatalog functions) {
-		KnownTopics topics = new KnownTopics(producer, functions.all().stream().map(Function::name).toList());
+		Stream<String> names = Stream.concat(functions.all().stream().map(Function::name),
+				Stream.of(Topics.IDEMPOTENCY));
+		KnownTopics topics = new KnownTopics(producer, names.toList());
 		topics.await(PATIENCE_AT_START);
 		return topics;
 	}
@@ -49,6 +53,16 @@ class GatewayKafka {
 	@Bean
 	RequestPublisher requestPublisher(ConfirmedPublisher publisher, KnownTopics topics, GatewaySettings settings) {
 		return new RequestPublisher(publisher, topics, settings.publishTimeout());
+	}
+
+	@Bean
+	TopicScan topicScan(KafkaConnection kafka) {
+		return new TopicScan(kafka);
+	}
+
+	@Bean
+	RequestFinder requestFinder(TopicScan scan) {
+		return new RequestFinder(scan);
 	}
 
 	@Bean

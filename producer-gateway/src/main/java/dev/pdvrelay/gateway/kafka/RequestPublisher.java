@@ -3,7 +3,6 @@ package dev.pdvrelay.gateway.kafka;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.NotPublished;
@@ -17,7 +16,7 @@ import org.apache.kafka.common.errors.RetriableException;
  * whether a record is durable, and says no at once rather than let a thread wait or
  * memory fill up.
  */
-public final class RequestPublisher {
+public final class RequestPublisher implements AutoCloseable {
 
 	/** 64 MB, or less where memory is small; always enough for two of the largest. */
 	static final int MAX_UNCONFIRMED_BYTES = (int) Math.min(64 * 1024 * 1024,
@@ -29,14 +28,14 @@ public final class RequestPublisher {
 
 	private final KnownTopics topics;
 
-	private final Duration timeout;
+	private final Deadlines deadlines;
 
 	private final Semaphore room = new Semaphore(MAX_UNCONFIRMED_BYTES / UNIT);
 
 	RequestPublisher(ConfirmedPublisher publisher, KnownTopics topics, Duration timeout) {
 		this.publisher = publisher;
 		this.topics = topics;
-		this.timeout = timeout;
+		this.deadlines = new Deadlines(timeout);
 	}
 
 	/**
@@ -53,11 +52,21 @@ public final class RequestPublisher {
 		}
 		CompletableFuture<RecordPosition> confirmed = this.publisher.publish(record);
 		confirmed.whenComplete((position, failure) -> this.room.release(units));
-		return confirmed.copy().orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		return this.deadlines.limit(confirmed);
 	}
 
 	private static CompletableFuture<RecordPosition> refused(ProducerRecord<byte[], byte[]> record, String reason) {
 		return CompletableFuture.failedFuture(new NotPublished(record.topic(), new NotTried(reason)));
+	}
+
+	@Override
+	public void close() {
+		this.deadlines.close();
+	}
+
+	/** Whether a record surely does not stand on its topic, as it was never sent. */
+	public static boolean wasNotTried(Throwable failure) {
+		return failure instanceof NotTried || (failure.getCause() != null && wasNotTried(failure.getCause()));
 	}
 
 	/** The record was not even handed to the producer. */

@@ -9,10 +9,12 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.RequestContextFilter;
 
 /**
  * Sets Tomcat's limits to {@code gateway.max-request-size} and takes its error page away,
@@ -53,6 +55,17 @@ class WebServer {
 				host.getPipeline().removeValve(valve);
 			}
 		}
+	}
+
+	/**
+	 * Nobody here asks Spring for the current request, and every call would pay for it.
+	 */
+	@Bean
+	FilterRegistrationBean<RequestContextFilter> noRequestContext() {
+		FilterRegistrationBean<RequestContextFilter> registration = new FilterRegistrationBean<>(
+				new RequestContextFilter());
+		registration.setEnabled(false);
+		return registration;
 	}
 
 }

@@ -17,7 +17,7 @@ class CallHeadersTest {
 	void areAllAbsentByDefault() {
 		CallHeaders headers = CallHeaders.of(this.call);
 
-		assertThat(headers).isEqualTo(new CallHeaders(null, null, null));
+		assertThat(headers).isEqualTo(new CallHeaders(null, null, null, null));
 		assertThat(headers.correlationIdOr(7)).isEqualTo("7");
 	}
 

@@ -28,6 +28,9 @@ class HostileInputsIT {
 			"04-multipart-nested", "11-urlencoded-assoc-latin1", "14-urlencoded-nested", "20-multipart-null-false-int",
 			"26-multipart-array-value");
 
+	/** Of each kind and seed; {@code -Dhostile.mutations=1700} makes 20,000 in all. */
+	private static final int MUTATIONS = Integer.getInteger("hostile.mutations", 60);
+
 	private static final String NATIVE = "/api/v1/functions/Confirma/requests";
 
 	private static TestGateway gateway;
@@ -52,7 +55,7 @@ class HostileInputsIT {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
 	void answersAnyMutationOfAFormWithYesOrAnHonestNo(long seed) {
 		Random random = new Random(seed);
-		for (int i = 0; i < 60; i++) {
+		for (int i = 0; i < MUTATIONS; i++) {
 			byte[] message = Captures.form(CAPTURES.get(random.nextInt(CAPTURES.size())));
 			int body = bodyOf(message);
 			byte[] mutated = withLength(message, body,
@@ -63,6 +66,24 @@ class HostileInputsIT {
 
 			assertThat(answer.status()).as("seed %s, mutation %s: %s", seed, i, answer.text()).isIn(200, 400, 413);
 			assertThat(TestGateway.recordCount() - before).isEqualTo((answer.status() == 200) ? 1 : 0);
+			assertHonest(answer);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
+	void answersAnyMutationOfAnEnvelopeOrOfJsonWithYesOrAnHonestNo(long seed) {
+		Random random = new Random(seed);
+		String envelope = "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+				+ "<s:Body><a>&lt;<![CDATA[x]]></a></s:Body></s:Envelope>";
+		for (int i = 0; i < MUTATIONS; i++) {
+			boolean xml = random.nextBoolean();
+			byte[] body = (xml ? envelope : "{\"a\":[1.5e3,\"\\u00e7\",{\"$base64\":\"AA==\"}],\"b\":null}")
+				.getBytes(StandardCharsets.UTF_8);
+
+			Answer answer = gateway.post(NATIVE, xml ? "text/xml" : "application/json", mutated(random, body));
+
+			assertThat(answer.status()).as("seed %s, mutation %s: %s", seed, i, answer.text()).isIn(202, 400, 413);
 			assertHonest(answer);
 		}
 	}

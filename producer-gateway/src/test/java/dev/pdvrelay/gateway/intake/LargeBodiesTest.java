@@ -3,7 +3,6 @@ package dev.pdvrelay.gateway.intake;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.testing.SampleRequests;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -17,11 +16,11 @@ class LargeBodiesTest {
 
 	private final LargeBodies bodies = new LargeBodies(2 * MB, 3 * MB, Duration.ofMillis(50));
 
-	private final Request request = SampleRequests.update();
+	private final Arrival request = new Arrival(SampleRequests.update(), null);
 
 	@Test
 	void letsSmallOnesPassWhileLargeOnesAreRead() {
-		Request passed = this.bodies.read((large) -> this.bodies.read((small) -> this.request, call(1000)),
+		Arrival passed = this.bodies.read((large) -> this.bodies.read((small) -> this.request, call(1000)),
 				call(2 * MB));
 
 		assertThat(passed).isSameAs(this.request);

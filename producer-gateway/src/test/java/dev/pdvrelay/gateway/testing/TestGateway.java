@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.pdvrelay.common.config.RelayApplication;
+import dev.pdvrelay.common.kafka.Topics;
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.gateway.GatewayApplication;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,6 +38,7 @@ public final class TestGateway implements AutoCloseable {
 	/** Starts one on the broker of all tests, with these settings besides. */
 	public static TestGateway start(String... settings) {
 		FUNCTIONS.forEach((function) -> TestKafka.createTopic(function, PARTITIONS));
+		TestKafka.createTopic(Topics.IDEMPOTENCY, 1);
 		return startAt(TestKafka.brokers(), settings);
 	}
 

@@ -24,6 +24,12 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+	/** How long a consumer may be silent before its partitions go to another. */
+	public static final String SESSION_MS = "8000";
+
+	/** How often a consumer shows that it lives. */
+	public static final String HEARTBEAT_MS = "2000";
+
 	private final KafkaRaftServer server;
 
 	private final int port;
@@ -65,8 +71,20 @@ public final class EmbeddedBroker implements AutoCloseable {
 		properties.put("log.dirs", directory.resolve("data").toString());
 		properties.put("auto.create.topics.enable", "false");
 		properties.put("group.initial.rebalance.delay.ms", "0");
+		givesUpDeadMembersSoon(properties);
 		onlyOneNode(properties);
 		return properties;
+	}
+
+	/**
+	 * After a crash nobody gets the partitions until the members of before are given up,
+	 * which usually takes 45 seconds.
+	 */
+	private static void givesUpDeadMembersSoon(Properties properties) {
+		properties.put("group.consumer.min.session.timeout.ms", SESSION_MS);
+		properties.put("group.consumer.session.timeout.ms", SESSION_MS);
+		properties.put("group.consumer.min.heartbeat.interval.ms", HEARTBEAT_MS);
+		properties.put("group.consumer.heartbeat.interval.ms", HEARTBEAT_MS);
 	}
 
 	private static void onlyOneNode(Properties properties) {

@@ -13,6 +13,7 @@ import dev.pdvrelay.errors.ErrorConsumerApplication;
 import dev.pdvrelay.gateway.GatewayApplication;
 import dev.pdvrelay.panel.PanelApplication;
 import dev.pdvrelay.simulator.SimulatorApplication;
+import dev.pdvrelay.standalone.embedded.EmbeddedBroker;
 import dev.pdvrelay.standalone.embedded.EmbeddedDatabase;
 import dev.pdvrelay.standalone.settings.Port;
 import dev.pdvrelay.standalone.settings.Ports;
@@ -90,6 +91,8 @@ public final class Services {
 	public ConfigurableApplicationContext errorConsumer(EmbeddedDatabase database) {
 		Map<String, Object> properties = relay();
 		properties.putAll(stored(database));
+		properties.put("kafka.session.timeout.ms", EmbeddedBroker.SESSION_MS);
+		properties.put("kafka.heartbeat.interval.ms", EmbeddedBroker.HEARTBEAT_MS);
 		properties.put("spring.main.web-application-type", "none");
 		properties.put(AutoConfigurationChoice.WITHOUT, String.join(",", PANEL, BROKER));
 		return run(RelayApplication.of(ErrorConsumerApplication.class, ErrorConsumerApplication.NAME), properties);

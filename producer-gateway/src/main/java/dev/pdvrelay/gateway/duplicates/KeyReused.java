@@ -1,0 +1,12 @@
+package dev.pdvrelay.gateway.duplicates;
+
+/**
+ * An idempotency key came with another request than before.
+ */
+public final class KeyReused extends RuntimeException {
+
+	KeyReused() {
+		super("The idempotency key was used within 24 hours for another request.");
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.pdvrelay.gateway.spool;
+
+import dev.pdvrelay.common.kafka.RecordPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is durable.
+ *
+ * @param position where it stands on Kafka, or null while it waits in the spool
+ */
+public record Kept(String requestId, String correlationId, @Nullable RecordPosition position) {
+
+}

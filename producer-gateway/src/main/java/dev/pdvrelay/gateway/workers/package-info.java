@@ -1,0 +1,5 @@
+/**
+ * Knows whether anybody works on a function.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.pdvrelay.gateway.workers;
