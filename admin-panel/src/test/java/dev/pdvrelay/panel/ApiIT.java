@@ -204,6 +204,33 @@ class ApiIT {
 	}
 
 	@Test
+	void settlesWhatIsUncertainWithAReasonOnly() {
+		long id = enter(VariedFailures.uncertain());
+		long refused = enter(VariedFailures.rejected());
+		String settle = "/api/v1/errors/" + id + "/settle";
+
+		assertThat(admin.json("POST", settle, "{}").statusCode()).isEqualTo(400);
+		assertThat(admin.json("POST", settle, "{\"reason\":\"x\",\"content\":{}}").statusCode()).isEqualTo(400);
+		assertThat(admin.json("POST", settle, "{\"reason\":\"x\",\"version\":9}").statusCode()).isEqualTo(409);
+		HttpResponse<String> settled = admin.json("POST", settle, "{\"reason\":\"está no movimento\"}");
+
+		assertThat(Visitor.read(settled).path("status").asString()).isEqualTo("RESOLVED");
+		assertThat(settled.body()).contains("SETTLED_BY_PERSON", "está no movimento");
+		assertThat(admin.json("POST", "/api/v1/errors/" + refused + "/settle", "{\"reason\":\"x\"}").statusCode())
+			.isEqualTo(409);
+	}
+
+	@Test
+	void sendsWhatIsUncertainAgainAlsoWithoutABodyAndSaysSo() {
+		long id = enter(VariedFailures.uncertain());
+
+		HttpResponse<String> sent = admin.send("POST", "/api/v1/errors/" + id + "/reprocess", null);
+
+		assertThat(sent.statusCode()).isEqualTo(202);
+		assertThat(sent.body()).contains("via API");
+	}
+
+	@Test
 	void deletesAndRestores() {
 		long id = enter(VariedFailures.rejected());
 

@@ -25,6 +25,13 @@ class AwayIT {
 			String page = admin.get("/failures/1").body();
 
 			assertThat(page).contains("Na fila: o Kafka não confirmou");
+			admin.post("/functions/subirXMLNota/pause", "reason", "manutenção");
+			assertThat(admin.get("/functions/subirXMLNota").body()).contains("O Kafka não confirmou; a ordem não vale",
+					"value=\"manutenção\"");
+			HttpResponse<String> order = Visitor.program(panel.url(), "admin", RunningPanel.PASSWORD)
+				.json("PUT", "/api/v1/functions/subirXMLNota/pause", "{\"reason\":\"manutenção\"}");
+			assertThat(order.statusCode()).isEqualTo(503);
+			assertThat(order.headers().firstValue("Retry-After")).isPresent();
 		}
 	}
 

@@ -1,6 +1,9 @@
 package dev.pdvrelay.panel;
 
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.store.Actor;
@@ -33,6 +36,9 @@ final class DevPanel {
 		panel.get(Reprocessing.class).reprocess(failed.get(5).id(), null, night, "Operador cadastrado", null);
 		panel.get(Reprocessing.class).reprocess(failed.get(6).id(), null, night, null, null);
 		panel.get(Discarding.class).delete(failed.get(9).id(), null, night, "Cupom de teste");
+		Busy.night(panel);
+		ScheduledExecutorService workers = Executors.newSingleThreadScheduledExecutor();
+		workers.scheduleWithFixedDelay(() -> Busy.tell(panel), 5, 5, TimeUnit.SECONDS);
 		System.out.println("The panel listens on " + panel.url());
 	}
 

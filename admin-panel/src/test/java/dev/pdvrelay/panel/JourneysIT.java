@@ -2,7 +2,10 @@ package dev.pdvrelay.panel;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.pdvrelay.common.kafka.RecordedFailure;
 import dev.pdvrelay.common.request.Content;
@@ -18,6 +21,7 @@ import dev.pdvrelay.store.testing.SampleFailures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,19 +66,41 @@ class JourneysIT {
 	}
 
 	@Test
-	void anUncertainOneNeedsAReasonAndATick() {
+	void anUncertainOneIsSentAgainOnlyWithAReason() {
 		long id = enter(VariedFailures.uncertain());
 		String page = admin.get("/failures/" + id).body();
 
-		admin.post("/failures/" + id + "/reprocess", "version", "0", "reason", "só porque sim");
+		admin.post("/failures/" + id + "/reprocess", "version", "0", "reason", " ");
 		String refused = admin.get("/failures/" + id).body();
 		Status before = detail(id).summary().status();
-		admin.post("/failures/" + id + "/reprocess", "version", "0", "reason", "não está lá", "sure", "true");
+		admin.post("/failures/" + id + "/reprocess", "version", "0", "reason", "não está lá");
 
-		assertThat(page).contains("O Manager gravou esta requisição?", "reenviar pode duplicar");
-		assertThat(refused).contains("Nada foi enviado. Com resultado incerto").contains("só porque sim");
+		assertThat(page).contains("O Manager gravou este movimento?", "O pedido saiu inteiro",
+				"The connection was lost after the request was sent", "não é protegida contra repetição", "num_cupom");
+		assertThat(refused).contains("Nada foi feito: o Manager pode já ter gravado");
 		assertThat(before).isEqualTo(Status.FAILED);
 		assertThat(detail(id).summary().status()).isEqualTo(Status.REPROCESSING);
+	}
+
+	@Test
+	void anUncertainOneThatTheManagerHasIsSettledWithAReason() {
+		long id = enter(VariedFailures.uncertain());
+		long refused = enter(VariedFailures.rejected());
+		admin.get("/failures/" + id);
+
+		admin.post("/failures/" + id + "/settle", "version", "0");
+		String asked = admin.get("/failures/" + id).body();
+		Status before = detail(id).summary().status();
+		admin.post("/failures/" + id + "/settle", "version", "0", "reason", "cupom está no movimento");
+		String page = admin.get("/failures/" + id).body();
+		admin.post("/failures/" + refused + "/settle", "version", "0", "reason", "não cabe aqui");
+
+		assertThat(asked).contains("Diga como você conferiu");
+		assertThat(before).isEqualTo(Status.FAILED);
+		assertThat(detail(id).summary().status()).isEqualTo(Status.RESOLVED);
+		assertThat(page).contains("Encerrada como resolvida", "uma pessoa conferiu no Manager",
+				"cupom está no movimento");
+		assertThat(detail(refused).summary().status()).isEqualTo(Status.FAILED);
 	}
 
 	@Test
@@ -120,6 +146,77 @@ class JourneysIT {
 		assertThat(late.statusCode()).isEqualTo(409);
 		assertThat(late.body()).contains("alguém mudou esta falha", "1182", "operador certo");
 		assertThat(detail(id).summary().status()).isEqualTo(Status.FAILED);
+	}
+
+	@Test
+	void sendsWhatWasChangedInOneFieldAndTheRestToTheLetter() {
+		long id = enter(VariedFailures.rejected());
+		List<String> form = fields(admin.get("/failures/" + id + "/edit").body());
+
+		HttpResponse<String> wrong = admin.post("/failures/" + id + "/edit", edit(form, "total", "184,90"));
+		HttpResponse<String> broken = admin.post("/failures/" + id + "/edit", edit(form, "itens", "[1],\"x\":2"));
+		HttpResponse<String> turned = admin.post("/failures/" + id + "/edit?show=raw",
+				edit(form, "cod_operador", "1182"));
+		admin.post("/failures/" + id + "/edit", edit(form, "cod_operador", "1,182"));
+
+		assertThat(wrong.body()).contains("total precisa ser um número", "value=\"184,90\"");
+		assertThat(broken.body()).contains("o valor de itens não é JSON");
+		assertThat(turned.body()).contains("id=\"content\"", "&quot;cod_operador&quot;: &quot;1182&quot;");
+		assertThat(detail(id).content().text())
+			.isEqualTo(detail(id).original().text().replace("\"cod_operador\":\"0\"", "\"cod_operador\":\"1,182\""));
+	}
+
+	@Test
+	void givesTheTextBackWhenTheSessionHasEnded() {
+		Visitor late = new Visitor(panel.url());
+		late.get("/login");
+
+		HttpResponse<String> raw = late.send("POST", "/failures/7/edit", "version=0&content=%7Bmeu+texto%3C",
+				"Content-Type", "application/x-www-form-urlencoded");
+		HttpResponse<String> fields = late.send("POST", "/failures/7/edit",
+				"version=0&argName=cod_operador&argKind=text&argValue=1182", "Content-Type",
+				"application/x-www-form-urlencoded");
+
+		assertThat(raw.statusCode()).isEqualTo(403);
+		assertThat(raw.body()).contains("Sua sessão terminou", "{meu texto&lt;", "/failures/7/edit?view=raw");
+		assertThat(fields.body()).contains("&quot;cod_operador&quot;: &quot;1182&quot;");
+	}
+
+	@Test
+	void takesFiveHundredTicksAndRefusesMore() {
+		admin.get("/failures");
+		List<String> ticks = new ArrayList<>(List.of("act", "DELETE"));
+		for (int i = 0; i < 500; i++) {
+			ticks.addAll(List.of("tick", (900000 + i) + "@0"));
+		}
+		admin.post("/failures/bulk", ticks.toArray(String[]::new));
+		String account = admin.get("/failures").body();
+		ticks.addAll(List.of("tick", "1@0"));
+		admin.post("/failures/bulk", ticks.toArray(String[]::new));
+
+		assertThat(account).contains("Exclusão de 500 marcadas");
+		assertThat(admin.get("/failures").body()).contains("São mais de 500 marcadas");
+	}
+
+	/** What a browser would send: name, kind and value of each field, in their order. */
+	private static List<String> fields(String page) {
+		Matcher field = Pattern
+			.compile("name=\"(arg[A-Za-z]+)\"[^>]*?(?:value=\"([^\"]*)\"[^>]*>|>\\n([^<]*)</textarea>)", Pattern.DOTALL)
+			.matcher(page);
+		List<String> form = new ArrayList<>();
+		while (field.find()) {
+			form.addAll(List.of(field.group(1),
+					HtmlUtils.htmlUnescape((field.group(2) != null) ? field.group(2) : field.group(3))
+						.replace("\n", "\r\n")));
+		}
+		return form;
+	}
+
+	private static String[] edit(List<String> form, String name, String value) {
+		List<String> sent = new ArrayList<>(form);
+		sent.set(sent.indexOf(name) + 4, value);
+		sent.addAll(List.of("version", "0", "reason", "operador certo"));
+		return sent.toArray(String[]::new);
 	}
 
 	@Test

@@ -50,6 +50,7 @@ class PanelBrowserIT {
 		}
 		panel = new RunningPanel();
 		panel.get(FailureRecording.class).record(VariedFailures.evening());
+		Busy.night(panel);
 	}
 
 	@AfterAll
@@ -74,6 +75,7 @@ class PanelBrowserIT {
 		go("/failures?status=FAILED&kind=REJECTED&function=GravaBinarioMovimento");
 		click(".list a.what");
 		click("a[href$='/edit']");
+		click("button[value=raw]");
 		WebElement content = one("#content");
 		String edited = content.getDomProperty("value")
 			.replace("\"cod_operador\": \"0\"", "\"cod_operador\": \"1182\"");
@@ -87,6 +89,15 @@ class PanelBrowserIT {
 		click("form .primary");
 		assertThat(text()).contains("Aguarda a resposta do Manager; ainda não está resolvida", "1182", "operador certo",
 				"O original, como chegou");
+
+		go("/failures?status=FAILED&kind=REJECTED&function=GravaBinarioMovimento");
+		click(".list a.what");
+		click("a[href$='/edit']");
+		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").clear();
+		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").sendKeys("1183");
+		one("#reason").sendKeys("outro operador");
+		click("form .primary");
+		assertThat(text()).contains("ainda não está resolvida", "1183", "184.90");
 
 		go("/failures?status=FAILED&kind=REJECTED");
 		List<WebElement> ticks = this.browser.findElements(By.name("tick"));
@@ -130,8 +141,9 @@ class PanelBrowserIT {
 
 		for (String path : List.of("/", "/failures?status=FAILED", "/failures?q=nada", "/failures?from=x",
 				"/failures?kind=UNCERTAIN>", "/failures?kind=REJECTED&function=subirXMLNota>",
-				"/failures?kind=UNREADABLE>", "/failures?kind=REJECTED>/edit", "/people", "/nada", "/failures?lang=en",
-				"/?lang=pt-BR")) {
+				"/failures?kind=UNREADABLE>", "/failures?kind=REJECTED>/edit",
+				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
+				"/functions/GravaBinarioMovimento", "/people", "/nada", "/failures?lang=en", "/?lang=pt-BR")) {
 			String[] steps = path.split(">", -1);
 			go(steps[0]);
 			if (steps.length > 1) {

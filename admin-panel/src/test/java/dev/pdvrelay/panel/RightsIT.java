@@ -48,6 +48,10 @@ class RightsIT {
 				Arguments.of("POST", "/api/v1/errors/999999/reprocess", "{\"reason\":\"x\"}", 2),
 				Arguments.of("DELETE", "/api/v1/errors/999999", null, 2),
 				Arguments.of("POST", "/api/v1/errors/999999/restore", null, 2),
+				Arguments.of("POST", "/api/v1/errors/999999/settle", "{\"reason\":\"x\"}", 2),
+				Arguments.of("GET", "/api/v1/pauses", null, 1),
+				Arguments.of("PUT", "/api/v1/functions/None/pause", "{\"reason\":\"x\"}", 2),
+				Arguments.of("DELETE", "/api/v1/functions/None/pause", null, 2),
 				Arguments.of("POST", "/api/v1/whatever/comes", null, 2), Arguments.of("GET", "/api/v1/users", null, 3),
 				Arguments.of("GET", "/api/v1/users/admin", null, 3), Arguments.of("POST", "/api/v1/users", "{}", 3),
 				Arguments.of("PUT", "/api/v1/users/nemo", "{}", 3),
@@ -83,7 +87,9 @@ class RightsIT {
 				Arguments.of("GET", "/failures/1", 1), Arguments.of("GET", "/failures/1/content", 1),
 				Arguments.of("GET", "/failures/1/edit", 2), Arguments.of("POST", "/failures/999999/reprocess", 2),
 				Arguments.of("POST", "/failures/999999/edit", 2), Arguments.of("POST", "/failures/999999/delete", 2),
-				Arguments.of("POST", "/failures/999999/restore", 2), Arguments.of("POST", "/failures/bulk", 2),
+				Arguments.of("POST", "/failures/999999/restore", 2), Arguments.of("POST", "/failures/999999/settle", 2),
+				Arguments.of("POST", "/failures/bulk", 2), Arguments.of("GET", "/functions/subirXMLNota", 1),
+				Arguments.of("POST", "/functions/None/pause", 2), Arguments.of("POST", "/functions/None/resume", 2),
 				Arguments.of("GET", "/people", 3), Arguments.of("POST", "/people", 3),
 				Arguments.of("POST", "/people/nemo", 3), Arguments.of("POST", "/people/nemo/remove", 3));
 	}
@@ -119,6 +125,7 @@ class RightsIT {
 		assertThat(page).contains("O que aconteceu").doesNotContain("/failures/1/reprocess").doesNotContain("/edit");
 		assertThat(person(1).get("/failures").body()).doesNotContain("name=\"tick\"")
 			.doesNotContain("href=\"/people\"");
+		assertThat(person(1).get("/functions/subirXMLNota").body()).contains("Partições").doesNotContain("/pause");
 	}
 
 	@Test

@@ -79,8 +79,10 @@ final class VariedFailures {
 
 	private static Request movement(int i) {
 		String pdv = "%02d".formatted(1 + i % 11);
-		return SampleRequests.of("GravaBinarioMovimento", MOVEMENT.formatted(pdv, 4100 + i),
-				new OrderingKey("1/0214/" + pdv), ArgumentStyle.POSITIONAL);
+		return Request.arriving(RequestId.next(), "loja0214-pdv%s-cupom%d".formatted(pdv, 4100 + i),
+				"GravaBinarioMovimento", Source.LEGACY,
+				Content.json(MOVEMENT.formatted(pdv, 4100 + i).getBytes(StandardCharsets.UTF_8)),
+				ArgumentStyle.POSITIONAL, new OrderingKey("1/0214/" + pdv), null, null);
 	}
 
 	private static Request envelope(int i) {

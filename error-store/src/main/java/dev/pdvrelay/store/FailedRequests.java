@@ -2,13 +2,16 @@ package dev.pdvrelay.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.kafka.RecordPosition;
+import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.common.request.RequestId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -77,6 +80,20 @@ public final class FailedRequests {
 	/** All that is known of one. */
 	public Optional<FailedRequestDetail> detail(long id) {
 		return this.snapshot.execute((transaction) -> this.repository.findById(id).map(this::detail));
+	}
+
+	/** The contents of many, by id; of those that are there. */
+	public Map<Long, KeptContent> contents(Collection<Long> ids) {
+		Map<Long, KeptContent> contents = new HashMap<>();
+		this.jdbc.sql("""
+				select id, content_type, content,
+				original_content is not null and (content, content_type) <> (original_content, original_content_type)
+				as edited
+				from failed_request where id = any (?)""")
+			.param(ids.toArray(Long[]::new))
+			.query((RowCallbackHandler) (row) -> contents.put(row.getLong("id"), new KeptContent(
+					new Content(row.getString("content_type"), row.getBytes("content")), row.getBoolean("edited"))));
+		return contents;
 	}
 
 	private FailedRequestDetail detail(FailedRequest request) {

@@ -62,6 +62,21 @@ class FailedRequestsIT {
 	}
 
 	@Test
+	void givesTheContentsOfManyAtOnce() {
+		fail("{\"a\":1}", NOON);
+		fail("{\"b\":2}", NOON);
+		List<Long> ids = this.requests.find(FailedRequestFilter.ALL, null, 5)
+			.items()
+			.stream()
+			.map(FailedRequestSummary::id)
+			.toList();
+
+		assertThat(this.requests.contents(ids).values()).extracting((kept) -> kept.content().text())
+			.containsExactlyInAnyOrder("{\"a\":1}", "{\"b\":2}");
+		assertThat(this.requests.contents(List.of(-1L))).isEmpty();
+	}
+
+	@Test
 	void givesNoCursorAfterAFullLastPage() {
 		IntStream.range(0, 5).forEach((i) -> fail("{}", NOON));
 

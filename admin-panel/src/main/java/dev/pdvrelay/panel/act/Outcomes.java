@@ -15,7 +15,7 @@ final class Outcomes {
 
 	/**
 	 * A notice for the next page.
-	 * @param act reprocess, delete or restore
+	 * @param act reprocess, settle, delete or restore
 	 * @throws ResponseStatusException if there is no such failed request
 	 */
 	static Notice notice(String act, ActOutcome outcome) {

@@ -2,11 +2,9 @@ package dev.pdvrelay.panel.act;
 
 import java.security.Principal;
 
-import dev.pdvrelay.common.failure.FailureKind;
-import dev.pdvrelay.panel.look.Notice;
 import dev.pdvrelay.store.Actor;
-import dev.pdvrelay.store.FailedRequests;
 import dev.pdvrelay.store.Reprocessing;
+import dev.pdvrelay.store.Settling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,40 +13,35 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Sends one failed request again as it is. One whose outcome is uncertain needs a reason
- * and a tick: the Manager may have done it already.
+ * Sends one failed request again as it is, or settles one whose outcome is uncertain. A
+ * decision about such a one needs a reason: the Manager may have done it already.
  */
 @Controller
 class ReprocessPages {
 
-	private final FailedRequests failures;
-
 	private final Reprocessing reprocessing;
 
-	ReprocessPages(FailedRequests failures, Reprocessing reprocessing) {
-		this.failures = failures;
+	private final Settling settling;
+
+	ReprocessPages(Reprocessing reprocessing, Settling settling) {
 		this.reprocessing = reprocessing;
+		this.settling = settling;
 	}
 
 	@PostMapping("/failures/{id}/reprocess")
 	String reprocess(@PathVariable long id, @RequestParam long version, @RequestParam @Nullable String reason,
-			@RequestParam(defaultValue = "false") boolean sure, Principal me, RedirectAttributes next) {
-		String why = Reason.of(reason);
-		if (isUncertain(id) && (why == null || !sure)) {
-			Notice.of("bad", "act.uncertainNeedsReason").in(next);
-			next.addFlashAttribute("typedReason", why);
-		}
-		else {
-			Actor actor = Actor.person(me.getName());
-			Outcomes.notice("reprocess", this.reprocessing.reprocess(id, version, actor, why, null)).in(next);
-		}
+			Principal me, RedirectAttributes next) {
+		Actor actor = Actor.person(me.getName());
+		Outcomes.notice("reprocess", this.reprocessing.reprocess(id, version, actor, Reason.of(reason), null)).in(next);
 		return "redirect:/failures/" + id;
 	}
 
-	private boolean isUncertain(long id) {
-		return this.failures.detail(id)
-			.filter((failed) -> failed.summary().kind() == FailureKind.UNCERTAIN)
-			.isPresent();
+	@PostMapping("/failures/{id}/settle")
+	String settle(@PathVariable long id, @RequestParam long version, @RequestParam @Nullable String reason,
+			Principal me, RedirectAttributes next) {
+		Actor actor = Actor.person(me.getName());
+		Outcomes.notice("settle", this.settling.settle(id, version, actor, Reason.of(reason))).in(next);
+		return "redirect:/failures/" + id;
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.pdvrelay.common.text.UnacceptableArguments;
 import dev.pdvrelay.panel.content.Edit;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequestSummary;
+import dev.pdvrelay.store.KeptContent;
 import dev.pdvrelay.store.Status;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,12 +36,15 @@ record ErrorJson(long id, String requestId, String correlationId, String functio
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	static ErrorJson of(FailedRequestDetail detail) {
-		FailedRequestSummary failed = detail.summary();
+		return of(detail.summary(), new KeptContent(detail.content(), detail.isEdited()));
+	}
+
+	static ErrorJson of(FailedRequestSummary failed, KeptContent kept) {
 		return new ErrorJson(failed.id(), failed.requestId().toString(), failed.correlationId(), failed.function(),
 				failed.orderingKey(), failed.kind(), failed.code(), failed.message(), failed.status(),
 				failed.automaticAttempts(), failed.operatorAttempts(), failed.firstFailedAt(), failed.lastFailedAt(),
 				failed.nextAttemptAt(), failed.position().topic(), failed.position().partition(),
-				failed.position().offset(), failed.contentType(), json(detail.content()), detail.isEdited(),
+				failed.position().offset(), failed.contentType(), json(kept.content()), kept.edited(),
 				failed.version());
 	}
 

@@ -2,6 +2,8 @@ package dev.pdvrelay.panel.api;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.pdvrelay.common.request.Content;
@@ -14,8 +16,11 @@ import dev.pdvrelay.store.Discarding;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequestFilter;
 import dev.pdvrelay.store.FailedRequestPage;
+import dev.pdvrelay.store.FailedRequestSummary;
 import dev.pdvrelay.store.FailedRequests;
+import dev.pdvrelay.store.KeptContent;
 import dev.pdvrelay.store.Reprocessing;
+import dev.pdvrelay.store.Settling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,15 +44,22 @@ class ErrorsApi {
 
 	private static final int MOST = 500;
 
+	/** The body is optional, but what is uncertain is not sent again without a reason. */
+	private static final String NO_REASON = "via API";
+
 	private final FailedRequests failures;
 
 	private final Reprocessing reprocessing;
 
 	private final Discarding discarding;
 
+	private final Settling settling;
+
 	private final PanelSettings settings;
 
-	ErrorsApi(FailedRequests failures, Reprocessing reprocessing, Discarding discarding, PanelSettings settings) {
+	ErrorsApi(FailedRequests failures, Reprocessing reprocessing, Discarding discarding, Settling settling,
+			PanelSettings settings) {
+		this.settling = settling;
 		this.failures = failures;
 		this.reprocessing = reprocessing;
 		this.discarding = discarding;
@@ -61,10 +73,12 @@ class ErrorsApi {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "\"limit\" must be from 1 to " + MOST + ".");
 		}
 		FailedRequestPage page = page(criteria.filter(this.settings.timeZone()), cursor, limit);
+		Map<Long, KeptContent> contents = this.failures
+			.contents(page.items().stream().map(FailedRequestSummary::id).toList());
 		List<ErrorJson> items = page.items()
 			.stream()
-			.flatMap((failed) -> this.failures.detail(failed.id()).stream())
-			.map(ErrorJson::of)
+			.filter((failed) -> contents.containsKey(failed.id()))
+			.map((failed) -> ErrorJson.of(failed, Objects.requireNonNull(contents.get(failed.id()))))
 			.toList();
 		return new ErrorJson.Page(items, page.nextCursor());
 	}
@@ -91,9 +105,26 @@ class ErrorsApi {
 		ReprocessCall call = ReprocessCall.read(body);
 		Optional<Content> edited = call.edited(present);
 		ActOutcome outcome = this.reprocessing.reprocess(present.summary().id(), call.version(),
-				Actor.person(me.getName()), Reason.of(call.reason()), edited.orElse(null));
+				Actor.person(me.getName()), Objects.requireNonNullElse(Reason.of(call.reason()), NO_REASON),
+				edited.orElse(null));
 		expectDone(outcome, id, present);
 		return ResponseEntity.accepted().body(one(id));
+	}
+
+	/** A person's word that the Manager has done it. */
+	@PostMapping(path = "/{id}/settle", consumes = MediaType.APPLICATION_JSON_VALUE)
+	ErrorJson.WithHistory settle(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] body,
+			Principal me) {
+		FailedRequestDetail present = find(id);
+		ReprocessCall call = ReprocessCall.read(body).expectNoContent();
+		String reason = Reason.of(call.reason());
+		if (reason == null) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
+					"\"reason\" must say how it was found out that the Manager has done it.");
+		}
+		expectDone(this.settling.settle(present.summary().id(), call.version(), Actor.person(me.getName()), reason), id,
+				present);
+		return one(id);
 	}
 
 	@DeleteMapping("/{id}")

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body of a call to reprocess. A member that we do not know is refused, so that no
- * edit is lost by a misspelt name.
+ * The body of a call to reprocess or to settle. A member that we do not know is refused,
+ * so that no edit is lost by a misspelt name.
  *
  * @param content what to send instead, or null to send what stands there
  * @param version the version the caller saw, or null
@@ -63,6 +63,14 @@ record ReprocessCall(@Nullable JsonNode content, @Nullable String reason, @Nulla
 			throw bad("\"version\" must be a whole number.");
 		}
 		return (version != null) ? version.asLong() : null;
+	}
+
+	/** For a call that sends nothing. */
+	ReprocessCall expectNoContent() {
+		if (this.content != null) {
+			throw bad("Nothing is sent by this call; leave out \"content\".");
+		}
+		return this;
 	}
 
 	/** The content to send, checked; empty to send what stands there. */

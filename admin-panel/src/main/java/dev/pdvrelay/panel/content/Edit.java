@@ -37,13 +37,17 @@ public final class Edit {
 		}
 		if (content.isJson()) {
 			try {
-				return PRETTY.writeValueAsString(ArgumentsJson.read(content.bytes()));
+				return pretty(ArgumentsJson.read(content.bytes()));
 			}
 			catch (UnacceptableArguments ex) {
 				return content.text();
 			}
 		}
 		return "";
+	}
+
+	static String pretty(JsonNode value) {
+		return PRETTY.writeValueAsString(value);
 	}
 
 	/**

@@ -4,7 +4,7 @@ package dev.pdvrelay.panel.content;
  * An edited content that must not be sent; says why in English, and by a key and its
  * arguments in the language of the page.
  */
-public class UnacceptableEdit extends Exception {
+public final class UnacceptableEdit extends Exception {
 
 	private final String key;
 

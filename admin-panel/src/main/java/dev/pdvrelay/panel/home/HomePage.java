@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.panel.inspect.Situation;
 import dev.pdvrelay.panel.inspect.Tills;
+import dev.pdvrelay.panel.relay.Relay;
 import dev.pdvrelay.store.FailedRequestFilter;
 import dev.pdvrelay.store.FailedRequestSummary;
 import dev.pdvrelay.store.FailedRequests;
@@ -36,9 +37,12 @@ class HomePage {
 
 	private final Tills tills;
 
-	HomePage(FailedRequests failures, Tills tills) {
+	private final Relay relay;
+
+	HomePage(FailedRequests failures, Tills tills, Relay relay) {
 		this.failures = failures;
 		this.tills = tills;
+		this.relay = relay;
 	}
 
 	@GetMapping("/")
@@ -51,6 +55,7 @@ class HomePage {
 		}
 		model.addAttribute("counts", counts);
 		model.addAttribute("needs", needs);
+		model.addAttribute("view", this.relay.now());
 		return "home";
 	}
 

@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Automatic(int used, int most, String note, @Nullable Instant next) {
 
-	private static final int MOST = AutomaticSettings.MOST_ATTEMPTS;
-
-	static Automatic of(FailedRequestSummary failed) {
+	static Automatic of(FailedRequestSummary failed, AutomaticSettings settings) {
+		int most = settings.enabled() ? settings.maxAttempts() : 0;
 		Instant next = (failed.status() == Status.FAILED) ? failed.nextAttemptAt() : null;
-		return new Automatic(failed.automaticAttempts(), MOST, note(failed), next);
+		return new Automatic(failed.automaticAttempts(), most, note(failed, most), next);
 	}
 
-	private static String note(FailedRequestSummary failed) {
+	private static String note(FailedRequestSummary failed, int most) {
 		if (failed.status() != Status.FAILED) {
 			return failed.status().name();
 		}
@@ -33,7 +32,7 @@ public record Automatic(int used, int most, String note, @Nullable Instant next)
 		if (failed.kind() == FailureKind.UNCERTAIN || failed.kind() == FailureKind.UNREADABLE) {
 			return failed.kind().name();
 		}
-		return (failed.automaticAttempts() >= MOST) ? "over" : "none";
+		return (most > 0 && failed.automaticAttempts() >= most) ? "over" : "none";
 	}
 
 }

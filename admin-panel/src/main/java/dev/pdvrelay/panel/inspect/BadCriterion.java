@@ -4,7 +4,7 @@ package dev.pdvrelay.panel.inspect;
  * A filter that cannot be understood; the message is a sentence that says what is
  * allowed.
  */
-public class BadCriterion extends RuntimeException {
+public final class BadCriterion extends RuntimeException {
 
 	private final String field;
 

@@ -1,6 +1,8 @@
 package dev.pdvrelay.panel.inspect;
 
+import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.request.Content;
+import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequests;
 import org.springframework.http.ContentDisposition;
@@ -22,13 +24,25 @@ class FailurePage {
 
 	private final FailedRequests failures;
 
-	FailurePage(FailedRequests failures) {
+	private final FunctionCatalog functions;
+
+	private final ErrorSettings errors;
+
+	FailurePage(FailedRequests failures, FunctionCatalog functions, ErrorSettings errors) {
+		this.functions = functions;
+		this.errors = errors;
 		this.failures = failures;
 	}
 
 	@GetMapping("/failures/{id}")
 	String show(@PathVariable long id, Model model) {
-		model.addAttribute("view", FailureView.of(find(id)));
+		FailedRequestDetail failed = find(id);
+		FailureView view = FailureView.of(failed, this.errors.automatic());
+		model.addAttribute("view", view);
+		if (view.isDoubtful()) {
+			model.addAttribute("doubt",
+					Doubt.of(failed, view.content(), this.functions.find(failed.summary().function()).orElse(null)));
+		}
 		return "failure";
 	}
 

@@ -1,6 +1,7 @@
 package dev.pdvrelay.panel.inspect;
 
 import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.store.AutomaticSettings;
 import dev.pdvrelay.store.FailedRequestSummary;
 
 /**
@@ -8,8 +9,8 @@ import dev.pdvrelay.store.FailedRequestSummary;
  */
 record FailureRow(FailedRequestSummary failed, Situation situation, Automatic automatic) {
 
-	static FailureRow of(FailedRequestSummary failed) {
-		return new FailureRow(failed, Situation.of(failed), Automatic.of(failed));
+	static FailureRow of(FailedRequestSummary failed, AutomaticSettings settings) {
+		return new FailureRow(failed, Situation.of(failed), Automatic.of(failed, settings));
 	}
 
 	/**

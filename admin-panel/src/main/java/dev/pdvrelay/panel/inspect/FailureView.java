@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.panel.content.ContentView;
+import dev.pdvrelay.store.AutomaticSettings;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequestDetail.Attempt;
 import dev.pdvrelay.store.FailedRequestDetail.Change;
@@ -20,9 +21,9 @@ record FailureView(FailedRequestSummary failed, Situation situation, Automatic a
 		@Nullable String detail, ContentView content, @Nullable ContentView original, List<Attempt> attempts,
 		List<Change> history) {
 
-	static FailureView of(FailedRequestDetail detail) {
+	static FailureView of(FailedRequestDetail detail, AutomaticSettings settings) {
 		FailedRequestSummary failed = detail.summary();
-		return new FailureView(failed, Situation.of(failed), Automatic.of(failed), Answers.of(failed),
+		return new FailureView(failed, Situation.of(failed), Automatic.of(failed, settings), Answers.of(failed),
 				detail.failureDetail(), ContentView.of(detail.content()),
 				detail.isEdited() ? ContentView.of(detail.original()) : null, detail.attempts(), detail.history());
 	}

@@ -6,6 +6,7 @@ import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.panel.PanelSettings;
+import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.FailedRequestFilter;
 import dev.pdvrelay.store.FailedRequestPage;
 import dev.pdvrelay.store.FailedRequests;
@@ -35,7 +36,10 @@ class FailuresPage {
 
 	private final PanelSettings settings;
 
-	FailuresPage(FailedRequests failures, FunctionCatalog functions, PanelSettings settings) {
+	private final ErrorSettings errors;
+
+	FailuresPage(FailedRequests failures, FunctionCatalog functions, PanelSettings settings, ErrorSettings errors) {
+		this.errors = errors;
 		this.failures = failures;
 		this.functions = functions;
 		this.settings = settings;
@@ -61,7 +65,8 @@ class FailuresPage {
 	private void fill(Model model, Criteria criteria, FailedRequestFilter filter, @Nullable String cursor) {
 		FailedRequestPage page = page(filter, cursor);
 		long count = this.failures.count(filter, COUNTED + 1);
-		model.addAttribute("rows", page.items().stream().map(FailureRow::of).toList());
+		model.addAttribute("rows",
+				page.items().stream().map((failed) -> FailureRow.of(failed, this.errors.automatic())).toList());
 		model.addAttribute("count", Math.min(count, COUNTED));
 		model.addAttribute("more", count > COUNTED);
 		model.addAttribute("later", cursor != null);

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * 1/0023/7, where the function's configuration says what the parts are.
  */
 @Component("tills")
-public class Tills {
+public final class Tills {
 
 	private static final char NO_BREAK = '\u00A0';
 

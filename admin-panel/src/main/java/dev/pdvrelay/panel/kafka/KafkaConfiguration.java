@@ -19,8 +19,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 class KafkaConfiguration {
 
 	@Bean
-	ConfirmedPublisher confirmedPublisher(ConfigurableEnvironment environment) {
-		KafkaConnection connection = KafkaConnection.from(environment);
+	KafkaConnection kafkaConnection(ConfigurableEnvironment environment) {
+		return KafkaConnection.from(environment);
+	}
+
+	@Bean
+	ConfirmedPublisher confirmedPublisher(KafkaConnection connection) {
 		Map<String, Object> producer = connection.producer("admin-panel",
 				Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES, ProducerConfig.LINGER_MS_CONFIG, 0,
 						ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,

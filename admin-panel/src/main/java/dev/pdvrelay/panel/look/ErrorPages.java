@@ -1,5 +1,14 @@
 package dev.pdvrelay.panel.look;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.pdvrelay.common.request.Content;
+import dev.pdvrelay.panel.content.ArgumentField;
+import dev.pdvrelay.panel.content.FieldEdit;
+import dev.pdvrelay.panel.content.UnacceptableEdit;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +30,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPages implements ErrorController {
 
+	private static final Pattern EDIT = Pattern.compile("/failures/[0-9]{1,18}/edit");
+
 	@RequestMapping("/error")
 	Object error(HttpServletRequest request, HttpServletResponse response) {
 		HttpStatus status = status(request);
@@ -33,7 +44,42 @@ class ErrorPages implements ErrorController {
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 				.body(ProblemDetail.forStatusAndDetail(status, detail(status)));
 		}
-		return page(status, Boolean.TRUE.equals(request.getAttribute("forged")));
+		boolean isForged = Boolean.TRUE.equals(request.getAttribute("forged"));
+		if (isForged && path instanceof String uri && EDIT.matcher(uri).matches()) {
+			return outlived(status, uri, request);
+		}
+		return page(status, isForged);
+	}
+
+	/** A session that has ended while somebody typed; nothing of the text is lost. */
+	private static ModelAndView outlived(HttpStatus status, String uri, HttpServletRequest request) {
+		ModelAndView page = page(status, true);
+		page.addObject("reason", "outlived");
+		page.addObject("typed", "\n" + typed(request));
+		page.addObject("editAgain", uri + "?view=raw");
+		return page;
+	}
+
+	private static String typed(HttpServletRequest request) {
+		String whole = request.getParameter("content");
+		if (whole != null) {
+			return whole;
+		}
+		List<ArgumentField> fields = FieldEdit.typed(values(request, "argName"), values(request, "argKind"),
+				values(request, "argValue"));
+		try {
+			return FieldEdit.text(Content.json("{}".getBytes(StandardCharsets.UTF_8)), fields);
+		}
+		catch (UnacceptableEdit ex) {
+			return fields.stream()
+				.map((field) -> field.name() + ": " + field.value())
+				.collect(Collectors.joining("\n"));
+		}
+	}
+
+	private static List<String> values(HttpServletRequest request, String name) {
+		String[] values = request.getParameterValues(name);
+		return (values != null) ? List.of(values) : List.of();
 	}
 
 	static ModelAndView page(HttpStatus status, boolean isForged) {

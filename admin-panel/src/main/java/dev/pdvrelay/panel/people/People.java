@@ -3,8 +3,10 @@ package dev.pdvrelay.panel.people;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import dev.pdvrelay.panel.PanelSettings;
@@ -17,14 +19,14 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Everybody who may use the panel. There is always an admin: the last one can be neither
  * removed nor demoted.
  */
 @Component
-public class People implements UserDetailsService {
+public final class People implements UserDetailsService {
 
 	private static final int MIN_PASSWORD_LENGTH = 8;
 
@@ -37,7 +39,10 @@ public class People implements UserDetailsService {
 
 	private final PasswordEncoder passwords;
 
-	People(JdbcClient jdbc, PasswordEncoder passwords) {
+	private final TransactionOperations transaction;
+
+	People(JdbcClient jdbc, PasswordEncoder passwords, TransactionOperations transaction) {
+		this.transaction = transaction;
 		this.jdbc = jdbc;
 		this.passwords = passwords;
 	}
@@ -98,13 +103,15 @@ public class People implements UserDetailsService {
 	 * @param password the new one, or null to keep it
 	 * @param role the new one, or null to keep it
 	 */
-	@Transactional
 	public PeopleChange change(String name, @Nullable String password, @Nullable Role role) {
 		if (password != null && !isGood(password)) {
 			return PeopleChange.BAD_PASSWORD;
 		}
 		String hash = (password != null) ? this.passwords.encode(password) : null;
-		oneAtATime();
+		return oneAtATime(() -> changeNow(name, hash, role));
+	}
+
+	private PeopleChange changeNow(String name, @Nullable String hash, @Nullable Role role) {
 		if (role != null && role != Role.ADMIN && isLastAdmin(name)) {
 			return PeopleChange.LAST_ADMIN;
 		}
@@ -118,9 +125,11 @@ public class People implements UserDetailsService {
 		return (changed == 1) ? PeopleChange.DONE : PeopleChange.NOT_FOUND;
 	}
 
-	@Transactional
 	public PeopleChange remove(String name) {
-		oneAtATime();
+		return oneAtATime(() -> removeNow(name));
+	}
+
+	private PeopleChange removeNow(String name) {
 		if (isLastAdmin(name)) {
 			return PeopleChange.LAST_ADMIN;
 		}
@@ -129,8 +138,11 @@ public class People implements UserDetailsService {
 	}
 
 	/** Two admins who remove each other at the same moment must not both succeed. */
-	private void oneAtATime() {
-		this.jdbc.sql("lock table person in share row exclusive mode").update();
+	private PeopleChange oneAtATime(Supplier<PeopleChange> change) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.jdbc.sql("lock table person in share row exclusive mode").update();
+			return change.get();
+		}));
 	}
 
 	boolean hasAdmin() {
@@ -155,14 +167,16 @@ public class People implements UserDetailsService {
 	}
 
 	/** Makes sure that this admin can log in with this password. */
-	@Transactional
 	public void ensureAdmin(String name, String password) {
-		oneAtATime();
+		oneAtATime(() -> ensureAdminNow(name, password));
+	}
+
+	private PeopleChange ensureAdminNow(String name, String password) {
 		Optional<SignedIn> present = signedIn(name);
 		String hash = present.map(SignedIn::getPassword).orElse(null);
 		if (hash != null && this.passwords.matches(password, hash)
 				&& find(name).filter((person) -> person.role() == Role.ADMIN).isPresent()) {
-			return;
+			return PeopleChange.DONE;
 		}
 		this.jdbc.sql("""
 				insert into person (name, password_hash, role) values (:name, :hash, 'ADMIN')
@@ -171,6 +185,7 @@ public class People implements UserDetailsService {
 			.param("name", name)
 			.param("hash", this.passwords.encode(password))
 			.update();
+		return PeopleChange.DONE;
 	}
 
 }
