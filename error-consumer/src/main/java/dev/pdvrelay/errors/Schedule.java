@@ -6,6 +6,7 @@ import dev.pdvrelay.store.AutomaticReprocessing;
 import dev.pdvrelay.store.AutomaticSettings;
 import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.RecycleBin;
+import dev.pdvrelay.store.SearchIndex;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -21,6 +22,8 @@ class Schedule implements SchedulingConfigurer {
 
 	private static final Duration COUNTING = Duration.ofSeconds(15);
 
+	private static final Duration MERGING = Duration.ofSeconds(1);
+
 	private static final Duration PURGING = Duration.ofHours(1);
 
 	private final AutomaticReprocessing reprocessing;
@@ -31,14 +34,17 @@ class Schedule implements SchedulingConfigurer {
 
 	private final RecycleBin recycleBin;
 
+	private final SearchIndex searchIndex;
+
 	private final ErrorMetrics metrics;
 
 	Schedule(AutomaticReprocessing reprocessing, HeldFunctions held, ErrorSettings settings, RecycleBin recycleBin,
-			ErrorMetrics metrics) {
+			SearchIndex searchIndex, ErrorMetrics metrics) {
 		this.reprocessing = reprocessing;
 		this.held = held;
 		this.settings = settings.automatic();
 		this.recycleBin = recycleBin;
+		this.searchIndex = searchIndex;
 		this.metrics = metrics;
 	}
 
@@ -49,6 +55,7 @@ class Schedule implements SchedulingConfigurer {
 		// not at once: what the workers tell of the Manager has to be read first
 		tasks.addFixedDelayTask(new FixedDelayTask(job, this.settings.pollInterval(), this.settings.pollInterval()));
 		tasks.addFixedDelayTask(patient("Emptying the recycle bin", this.recycleBin::purge), PURGING);
+		tasks.addFixedDelayTask(patient("Merging new texts into the search", this.searchIndex::merge), MERGING);
 		tasks.addFixedDelayTask(patient("Counting failed requests", this.metrics::count), COUNTING);
 	}
 

@@ -95,6 +95,11 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
+	SearchIndex searchIndex(JdbcTemplate jdbc) {
+		return new SearchIndex(jdbc);
+	}
+
+	@Bean
 	Quarantine quarantine(JdbcTemplate jdbc, Clock clock) {
 		return new Quarantine(jdbc, clock);
 	}

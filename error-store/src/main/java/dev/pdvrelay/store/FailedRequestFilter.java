@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * recycle bin is meant.
  *
  * @param text found in request id, correlation id, ordering key, code, message or the
- * first 4000 characters of the content, upper or lower case
+ * first 65,536 characters of the content (of Base64 only where it begins and ends), upper
+ * or lower case
  * @param from last failed at or after
  * @param to last failed before
  */

@@ -1,5 +1,7 @@
 package dev.pdvrelay.store;
 
+import java.util.regex.Pattern;
+
 import dev.pdvrelay.common.request.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,11 @@ final class StorableText {
 	private static final char REPLACEMENT = '\uFFFD';
 
 	/** How much of a content can be found by its text. */
-	private static final int SEARCHABLE_CONTENT = 4000;
+	private static final int SEARCHABLE_CONTENT = 64 * 1024;
+
+	/** Base64 and the like: nobody looks for its middle, which would fill the index. */
+	private static final Pattern LONG_RUN = Pattern
+		.compile("([A-Za-z0-9+/]{64})[A-Za-z0-9+/]{128,}([A-Za-z0-9+/=]{64})");
 
 	private StorableText() {
 	}
@@ -41,7 +47,8 @@ final class StorableText {
 		// a character has at most 4 bytes, so no more of a large content needs decoding
 		int bytes = Math.min(content.bytes().length, 4 * SEARCHABLE_CONTENT);
 		String start = new String(content.bytes(), 0, bytes, java.nio.charset.StandardCharsets.UTF_8);
-		text.append(start, 0, Math.min(start.length(), SEARCHABLE_CONTENT));
+		String searched = start.substring(0, Math.min(start.length(), SEARCHABLE_CONTENT));
+		text.append(LONG_RUN.matcher(searched).replaceAll("$1…$2"));
 		return of(text.toString());
 	}
 

@@ -104,6 +104,28 @@ class FailedRequestsIT {
 	}
 
 	@Test
+	void looksDeepIntoTheContentButNotIntoTheMiddleOfBinaries() {
+		RequestId deep = fail("{\"a\":\"" + "palavra ".repeat(7000) + "agulha\"}", NOON);
+		RequestId binary = fail("{\"a\":{\"$base64\":\"INICIO" + "AbCd".repeat(500) + "MEIO" + "AbCd".repeat(500)
+				+ "FINAL\"},\"b\":\"depois\"}", NOON);
+
+		assertThat(found("agulha")).containsExactly(deep);
+		assertThat(found("INICIOAb")).containsExactly(binary);
+		assertThat(found("CdFINAL")).containsExactly(binary);
+		assertThat(found("depois")).containsExactly(binary);
+		assertThat(found("CdMEIOAb")).isEmpty();
+	}
+
+	@Test
+	void findsWhatIsNotMergedIntoTheIndexYetAndWhatIs() {
+		RequestId one = fail("{\"a\":\"recente\"}", NOON);
+
+		assertThat(found("recente")).containsExactly(one);
+		store.get(SearchIndex.class).merge();
+		assertThat(found("recente")).containsExactly(one);
+	}
+
+	@Test
 	void filtersByEverythingAtOnce() {
 		RequestId wanted = fail("{}", NOON);
 		fail("{}", NOON.plusSeconds(60));

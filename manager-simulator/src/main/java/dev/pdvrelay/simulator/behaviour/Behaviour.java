@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * rejection.
  */
 @Component
-public class Behaviour {
+public final class Behaviour {
 
 	/** A call with this word in any argument is rejected by a fresh simulator. */
 	static final String REJECTED_WORD = "RECUSAR";

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(JournalSettings.class)
-public class Journal {
+public final class Journal {
 
 	private static final int MAX_TEXT_LENGTH = 65_536;
 
