@@ -29,8 +29,17 @@ final class Busy {
 		TestKafka.createTopic(Topics.STATUS, 1);
 		TestKafka.createTopic(Topics.CONTROL, 1);
 		tell(panel);
-		TestKafka.send(Pauses.toRecord(new Pause("subirXMLNota", 2, "suporte.noite", "nota 88213 presa, loja avisada",
-				Instant.now().minus(Duration.ofMinutes(12)))));
+		TestKafka.send(Pauses.toRecord(pause()));
+	}
+
+	/** The workers go home, and the pause is taken back. */
+	static void morning() {
+		TestKafka.send(StatusRecords.ended("workers-1"), StatusRecords.ended("workers-2"), Pauses.resume(pause()));
+	}
+
+	private static Pause pause() {
+		return new Pause("subirXMLNota", 2, "suporte.noite", "nota 88213 presa, loja avisada",
+				Instant.now().minus(Duration.ofMinutes(12)));
 	}
 
 	/** Tells it again, as workers do every few seconds. */

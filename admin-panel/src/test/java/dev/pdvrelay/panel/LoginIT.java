@@ -92,7 +92,7 @@ class LoginIT {
 
 		assertThat(forged.statusCode()).isEqualTo(403);
 		assertThat(forged.body()).contains("Esta página ficou velha");
-		assertThat(visitor.get("/failures/1").body()).contains("/failures/1/delete");
+		assertThat(visitor.get("/api/v1/errors/1").body()).contains("\"status\":\"FAILED\"");
 	}
 
 	@Test

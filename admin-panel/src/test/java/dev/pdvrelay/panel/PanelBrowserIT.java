@@ -56,6 +56,7 @@ class PanelBrowserIT {
 	@AfterAll
 	static void stop() {
 		if (panel != null) {
+			Busy.morning();
 			panel.close();
 		}
 	}
