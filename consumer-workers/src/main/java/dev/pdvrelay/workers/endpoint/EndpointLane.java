@@ -71,6 +71,14 @@ public final class EndpointLane {
 		startCalls();
 	}
 
+	/**
+	 * Whether it is worth choosing more calls: while the endpoint is away, those that wait
+	 * already are enough to ask whether it is back.
+	 */
+	public synchronized boolean wantsMore() {
+		return !this.outage.isAway() || (this.waiting.isEmpty() && this.inFlight == 0);
+	}
+
 	/** What is known of the endpoint now. */
 	public synchronized EndpointState state() {
 		int stillWaiting = (int) this.waiting.stream().filter(Call::isWaiting).count();

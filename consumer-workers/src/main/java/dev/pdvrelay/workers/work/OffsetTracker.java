@@ -56,6 +56,12 @@ final class OffsetTracker {
 		this.changes++;
 	}
 
+	/** Takes back that a call was begun: it surely was not made. */
+	void notBegun(long offset) {
+		entry(offset).begun = false;
+		this.changes++;
+	}
+
 	/** Says that the outcome of an offset is durable. */
 	void settled(long offset) {
 		entry(offset).settled = true;

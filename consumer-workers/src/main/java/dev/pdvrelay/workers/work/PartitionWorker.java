@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.kafka.RequestRecords;
@@ -17,6 +16,7 @@ import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.status.PartitionStatus;
 import dev.pdvrelay.workers.delivery.Verdict;
 import dev.pdvrelay.workers.endpoint.Call;
+import dev.pdvrelay.workers.endpoint.EndpointLane;
 import dev.pdvrelay.workers.endpoint.EndpointLanes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -116,7 +116,9 @@ final class PartitionWorker {
 	 * @return whether there is anything to begin
 	 */
 	synchronized boolean chooseNext() {
-		while (!this.stopping && !this.paused && this.running < this.settings.inFlightPerPartition()) {
+		EndpointLane lane = this.lanes.of(this.function.endpoint());
+		while (!this.stopping && !this.paused && this.running < this.settings.inFlightPerPartition()
+				&& lane.wantsMore()) {
 			Task task = this.order.next();
 			if (task == null) {
 				break;
@@ -156,17 +158,30 @@ final class PartitionWorker {
 	}
 
 	private void ended(Task task, @Nullable Verdict verdict) {
-		CompletableFuture<Void> recorded = (verdict != null)
-				? this.outcomes.record(task.record, task.request, verdict).thenRun(() -> settled(task.record))
-				: CompletableFuture.completedFuture(null);
-		recorded.thenRun(() -> {
-			synchronized (this) {
-				this.running--;
-				this.calls.remove(task.call);
-				this.order.finished(task.request.orderingKey());
-				notifyAll();
-			}
-		});
+		if (verdict == null) {
+			finished(task, true);
+		}
+		else {
+			this.outcomes.record(task.record, task.request, verdict).thenRun(() -> {
+				settled(task.record);
+				finished(task, false);
+			});
+		}
+	}
+
+	/**
+	 * Lets the next of the key go.
+	 * @param notMade whether the call was cancelled before the Manager had it; the next
+	 * worker must not take it for doubtful
+	 */
+	private synchronized void finished(Task task, boolean notMade) {
+		if (notMade) {
+			this.offsets.notBegun(task.record.offset());
+		}
+		this.running--;
+		this.calls.remove(task.call);
+		this.order.finished(task.request.orderingKey());
+		notifyAll();
 	}
 
 	private synchronized void settled(ConsumerRecord<byte[], byte[]> record) {

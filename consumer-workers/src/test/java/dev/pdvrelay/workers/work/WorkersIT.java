@@ -166,6 +166,22 @@ class WorkersIT {
 	}
 
 	@Test
+	void handsWaitingRequestsOverWithoutAnyDoubtWhileTheManagerIsAway() {
+		this.manager.goesAway();
+		send(40, 8);
+		startWorkers();
+		Awaitility.await().until(() -> this.manager.received().size() >= 6);
+
+		this.running.remove(0).stop();
+		startWorkers();
+		this.manager.accepts();
+
+		awaitSettled();
+		assertThat(failures()).isEmpty();
+		assertThat(receipts()).hasSize(40);
+	}
+
+	@Test
 	void givesUpOnARequestThatAloneGetsNoAnswer() {
 		send(30, 6);
 		Request poison = this.sent.values().iterator().next();
