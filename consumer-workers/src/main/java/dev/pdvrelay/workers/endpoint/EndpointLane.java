@@ -72,8 +72,8 @@ public final class EndpointLane {
 	}
 
 	/**
-	 * Whether it is worth choosing more calls: while the endpoint is away, those that wait
-	 * already are enough to ask whether it is back.
+	 * Whether it is worth choosing more calls: while the endpoint is away, those that
+	 * wait already are enough to ask whether it is back.
 	 */
 	public synchronized boolean wantsMore() {
 		return !this.outage.isAway() || (this.waiting.isEmpty() && this.inFlight == 0);
