@@ -140,11 +140,13 @@ class PanelBrowserIT {
 		expectNoBarriers("/login");
 		login();
 
-		for (String path : List.of("/", "/failures?status=FAILED", "/failures?q=nada", "/failures?from=x",
-				"/failures?kind=UNCERTAIN>", "/failures?kind=REJECTED&function=subirXMLNota>",
-				"/failures?kind=UNREADABLE>", "/failures?kind=REJECTED>/edit",
+		for (String path : List.of("/", "/failures?status=FAILED", "/failures?q=nada",
+				"/failures?from=x&kind=UNREADABLE", "/failures?kind=UNCERTAIN>",
+				"/failures?kind=REJECTED&function=subirXMLNota>", "/failures?kind=UNREADABLE>",
+				"/failures?kind=REJECTED>/edit",
 				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
-				"/functions/GravaBinarioMovimento", "/people", "/nada", "/failures?lang=en", "/?lang=pt-BR")) {
+				"/functions/GravaBinarioMovimento", "/people", "/nada", "/failures?lang=en&kind=UNREADABLE",
+				"/?lang=pt-BR")) {
 			String[] steps = path.split(">", -1);
 			go(steps[0]);
 			if (steps.length > 1) {
