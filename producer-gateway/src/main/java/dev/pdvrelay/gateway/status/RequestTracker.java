@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.FailureRecords;
+import dev.pdvrelay.common.kafka.Groups;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
 import dev.pdvrelay.common.kafka.Topics;
 import dev.pdvrelay.common.kafka.UnreadableRecord;
@@ -147,7 +148,7 @@ final class RequestTracker {
 	}
 
 	private @Nullable Long committed(String topic, int partition) {
-		String group = "pdv-relay-" + topic;
+		String group = Groups.workers(topic);
 		try {
 			Map<TopicPartition, OffsetAndMetadata> offsets = this.admin.listConsumerGroupOffsets(group)
 				.partitionsToOffsetAndMetadata()

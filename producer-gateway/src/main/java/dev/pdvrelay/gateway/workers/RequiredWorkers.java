@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.common.kafka.Groups;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.gateway.GatewaySettings;
@@ -33,8 +34,6 @@ import org.springframework.stereotype.Component;
 public final class RequiredWorkers implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(RequiredWorkers.class);
-
-	private static final String GROUP = "pdv-relay-";
 
 	private static final Duration INTERVAL = Duration.ofSeconds(2);
 
@@ -60,7 +59,7 @@ public final class RequiredWorkers implements AutoCloseable {
 		this.groups = functions.all()
 			.stream()
 			.map(Function::name)
-			.collect(Collectors.toMap((name) -> GROUP + name, (name) -> name));
+			.collect(Collectors.toMap(Groups::workers, (name) -> name));
 		if (settings.requireWorker()) {
 			this.status.start();
 			this.asking.scheduleWithFixedDelay(this::ask, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
