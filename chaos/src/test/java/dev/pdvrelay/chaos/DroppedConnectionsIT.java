@@ -1,0 +1,67 @@
+package dev.pdvrelay.chaos;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Manager does what it is asked, and often closes the connection instead of saying
+ * so.
+ */
+class DroppedConnectionsIT {
+
+	private static final String FUNCTION = "GravaVenda";
+
+	private static final int REQUESTS = Options.number("dropped.requests", 600);
+
+	private static final int DROPPED_PERCENT = Options.number("dropped.percent", 30);
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	@Test
+	void whatWasDoneWithoutAnAnswerIsListedAsUncertainAndNeverDoneAgain() throws Exception {
+		Manager manager = new Manager(16, DroppedConnectionsIT::treat);
+		try (Trial trial = new Trial("dropped-connections", manager, FUNCTION)) {
+			trial.load().send(FUNCTION, REQUESTS);
+			trial.startWorkers();
+
+			Audit audit = trial.audit(PATIENCE);
+			Set<String> dropped = trial.diary()
+				.calls()
+				.stream()
+				.filter((ended) -> ended.answered() == null)
+				.map((ended) -> ended.call().requestId())
+				.collect(Collectors.toSet());
+			long detailed = audit.failed("UNCERTAIN")
+				.stream()
+				.filter((failure) -> failure.headers().containsKey("failure-detail"))
+				.count();
+			trial.remark("%d answers dropped after the work, %d listed UNCERTAIN, %d of them with failure-detail"
+				.formatted(dropped.size(), audit.failed("UNCERTAIN").size(), detailed));
+			assertThat(audit.lost()).isEmpty();
+			assertThat(audit.waiting()).isEmpty();
+			assertThat(audit.duplicates()).isEmpty();
+			assertThat(audit.inversions()).isEmpty();
+			assertThat(audit.invented()).isEmpty();
+			assertThat(audit.outcomesTooMany()).isEmpty();
+			assertThat(audit.failed()).containsExactlyInAnyOrderElementsOf(dropped);
+			assertThat(audit.failed("UNCERTAIN")).hasSameSizeAs(dropped)
+				.allSatisfy(
+						(failure) -> assertThat(failure.headers()).containsEntry("kafka_dlt-original-topic", FUNCTION)
+							.containsKeys("failure-at", "kafka_dlt-original-partition", "kafka_dlt-original-offset")
+							.hasEntrySatisfying("failure-message",
+									(message) -> assertThat(message).contains("The Manager may have done it")));
+		}
+	}
+
+	private static Treatment treat(Call call) {
+		Duration work = Duration.ofMillis(Trial.chance(call).nextInt(21));
+		return (Trial.chance(call).split().nextInt(100) < DROPPED_PERCENT) ? Treatment.doesAndDrops(work)
+				: Treatment.accepts(work);
+	}
+
+}
