@@ -1,5 +1,6 @@
 package dev.pdvrelay.chaos;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.common.TopicPartition;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Holds what was sent against what Kafka says became of it and what the Manager did. It
  * knows the promises and none of the product's code.
@@ -19,7 +22,7 @@ final class Audit {
 
 	private final Map<String, Sent> sent;
 
-	private final Map<String, Integer> receipts = new HashMap<>();
+	private final Map<String, List<Outcomes.Receipt>> receipts;
 
 	private final Map<String, List<Outcomes.Failed>> failures;
 
@@ -32,7 +35,7 @@ final class Audit {
 	Audit(List<Sent> sent, Outcomes outcomes, List<Call.Effect> effects) {
 		this.sent = sent.stream()
 			.collect(Collectors.toMap(Sent::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-		outcomes.receipts().forEach((id) -> this.receipts.merge(id, 1, Integer::sum));
+		this.receipts = outcomes.receipts().stream().collect(Collectors.groupingBy(Outcomes.Receipt::id));
 		this.failures = outcomes.failures().stream().collect(Collectors.groupingBy(Outcomes.Failed::id));
 		this.settledTo = outcomes.settledTo();
 		this.effects = effects;
@@ -88,7 +91,8 @@ final class Audit {
 	Set<String> outcomesTooMany() {
 		return this.sent.keySet()
 			.stream()
-			.filter((id) -> this.receipts.getOrDefault(id, 0) + this.failures.getOrDefault(id, List.of()).size() > 1)
+			.filter((id) -> this.receipts.getOrDefault(id, List.of()).size()
+					+ this.failures.getOrDefault(id, List.of()).size() > 1)
 			.collect(Collectors.toSet());
 	}
 
@@ -99,6 +103,11 @@ final class Audit {
 		this.receipts.keySet().stream().filter((id) -> !this.sent.containsKey(id)).forEach(invented::add);
 		this.failures.keySet().stream().filter((id) -> !this.sent.containsKey(id)).forEach(invented::add);
 		return invented;
+	}
+
+	/** Whether a request had a receipt by then. */
+	boolean isDeliveredBy(String id, Instant at) {
+		return this.receipts.getOrDefault(id, List.of()).stream().anyMatch((receipt) -> !receipt.at().isAfter(at));
 	}
 
 	/** Whether the Manager has done a request. */
@@ -122,6 +131,15 @@ final class Audit {
 			String key = call.function() + '/' + call.key();
 			return latest.merge(key, call.sequence(), Math::max) > call.sequence();
 		}).toList();
+	}
+
+	/** Fails unless all that is promised whatever happens was kept. */
+	void assertKeepsWhatIsAlwaysPromised() {
+		assertThat(lost()).as("lost").isEmpty();
+		assertThat(waiting()).as("still waiting").isEmpty();
+		assertThat(inversions()).as("done after a later one of the same key").isEmpty();
+		assertThat(invented()).as("outcomes of what was not done or not sent").isEmpty();
+		assertThat(outcomesTooMany()).as("requests with more than one outcome").isEmpty();
 	}
 
 	Sent request(String id) {

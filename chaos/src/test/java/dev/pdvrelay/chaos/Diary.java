@@ -1,6 +1,5 @@
 package dev.pdvrelay.chaos;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +43,10 @@ final class Diary {
 		return List.copyOf(this.calls);
 	}
 
-	/**
-	 * The calls that were under way at a moment, or answered so shortly before that the
-	 * caller may not have noted it.
-	 */
-	List<Call.Ended> underWay(Instant at, Duration shortly) {
-		Instant noted = at.minus(shortly);
+	/** The calls that were begun between two moments. */
+	List<Call.Ended> begun(Instant from, Instant to) {
 		return calls().stream()
-			.filter((ended) -> !ended.call().begun().isAfter(at)
-					&& (ended.answered() == null || !ended.answered().isBefore(noted)))
+			.filter((ended) -> ended.call().begun().isAfter(from) && !ended.call().begun().isAfter(to))
 			.toList();
 	}
 

@@ -2,6 +2,7 @@ package dev.pdvrelay.chaos;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -99,7 +100,9 @@ final class Kafka implements AutoCloseable {
 	Outcomes outcomes() throws ExecutionException, InterruptedException {
 		Map<TopicPartition, Long> settledTo = settledTo();
 		List<Outcomes.Failed> failures = records(ERRORS).stream().map(Kafka::failed).toList();
-		List<String> receipts = records(DELIVERIES).stream().map(ConsumerRecord::key).toList();
+		List<Outcomes.Receipt> receipts = records(DELIVERIES).stream()
+			.map((record) -> new Outcomes.Receipt(record.key(), Instant.ofEpochMilli(record.timestamp())))
+			.toList();
 		return new Outcomes(receipts, failures, settledTo);
 	}
 

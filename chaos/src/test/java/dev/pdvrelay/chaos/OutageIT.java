@@ -69,12 +69,8 @@ class OutageIT {
 			trial.remark("full pace (first second with 90 %% of the pace before) %s after the return"
 				.formatted(fullPace.map((time) -> Trial.seconds(back, back.plus(time))).orElse("never")));
 			assertThat(failedMeanwhile).as("failures during the outage").isZero();
-			assertThat(audit.lost()).isEmpty();
-			assertThat(audit.waiting()).isEmpty();
+			audit.assertKeepsWhatIsAlwaysPromised();
 			assertThat(audit.duplicates()).isEmpty();
-			assertThat(audit.inversions()).isEmpty();
-			assertThat(audit.invented()).isEmpty();
-			assertThat(audit.outcomesTooMany()).isEmpty();
 			assertThat(audit.failed()).isEqualTo(poison(trial)).hasSize(POISON);
 			assertThat(audit.failed("UNAVAILABLE")).hasSize(POISON);
 			assertThat(fullPace).hasValueSatisfying((time) -> assertThat(time).isLessThan(FULL_PACE_WITHIN));

@@ -1,5 +1,6 @@
 package dev.pdvrelay.chaos;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -8,11 +9,19 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What Kafka says of how requests ended.
  *
- * @param receipts for each receipt, the id of its request
  * @param settledTo for each partition, the offset below which the workers' group has
  * committed everything
  */
-record Outcomes(List<String> receipts, List<Failed> failures, Map<TopicPartition, Long> settledTo) {
+record Outcomes(List<Receipt> receipts, List<Failed> failures, Map<TopicPartition, Long> settledTo) {
+
+	/**
+	 * A record of {@code KafkaDeliveries}.
+	 *
+	 * @param at when it was written
+	 */
+	record Receipt(String id, Instant at) {
+
+	}
 
 	/**
 	 * A record of {@code KafkaErrors}.

@@ -39,7 +39,7 @@ public final class Summary implements TestExecutionListener {
 		}
 		result.getThrowable()
 			.ifPresent((failure) -> this.lines
-				.add("    BROKEN %s: %s%n".formatted(test.getDisplayName(), failure.getMessage())));
+				.add("    BROKEN %s: %s%n".formatted(test.getDisplayName(), failure.getMessage().strip())));
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 
 import org.awaitility.Awaitility;
+import org.assertj.core.api.Assertions;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -60,6 +61,7 @@ final class Trial implements AutoCloseable {
 	 * {@code Repetivel} are idempotent
 	 */
 	Trial(String name, Manager manager, String... functions) {
+		Assertions.setMaxElementsForPrinting(10);
 		this.name = name;
 		this.directory = emptied(Path.of(System.getProperty("chaos.directory", "target/chaos")).resolve(name));
 		this.manager = manager;

@@ -43,13 +43,9 @@ class WorkersComeAndGoIT {
 
 			Audit audit = trial.audit(PATIENCE);
 			trial.remark("1, 2, 3, 2, 1 processes while %d requests a second came".formatted(PER_SECOND));
-			assertThat(audit.lost()).isEmpty();
-			assertThat(audit.waiting()).isEmpty();
-			assertThat(audit.inversions()).isEmpty();
+			audit.assertKeepsWhatIsAlwaysPromised();
 			assertThat(audit.duplicates()).isEmpty();
 			assertThat(audit.failed()).isEmpty();
-			assertThat(audit.invented()).isEmpty();
-			assertThat(audit.outcomesTooMany()).isEmpty();
 		}
 	}
 
