@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * One call as the Manager saw it.
  *
  * @param poison whether this request brings the Manager to its knees
+ * @param attempt what the caller says how often the request has been delivered, this time
+ * included
  * @param begun when it was read
  */
-record Call(String requestId, String function, String key, int sequence, boolean poison, Instant begun) {
+record Call(String requestId, String function, String key, int sequence, boolean poison, int attempt, Instant begun) {
 
 	private static final Pattern FUNCTION = Pattern.compile("<SOAP-ENV:Body><ns1:(\\w+)");
 
@@ -23,7 +25,8 @@ record Call(String requestId, String function, String key, int sequence, boolean
 			throw new IllegalStateException("not a call: " + http.body());
 		}
 		return new Call(requestId, function.group(1), part(http, Load.KEY), Integer.parseInt(part(http, Load.SEQUENCE)),
-				part(http, Load.POISON).equals("S"), Instant.now());
+				part(http, Load.POISON).equals("S"), Integer.parseInt(http.headers().getOrDefault("Attempt", "0")),
+				Instant.now());
 	}
 
 	private static String part(HttpCall http, String name) {

@@ -1,9 +1,12 @@
 package dev.pdvrelay.chaos;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DroppedConnectionsIT {
 
 	private static final String FUNCTION = "GravaVenda";
+
+	private static final String REPEATABLE = "AtualizaRepetivel";
 
 	private static final int REQUESTS = Options.number("dropped.requests", 600);
 
@@ -52,6 +57,46 @@ class DroppedConnectionsIT {
 							.hasEntrySatisfying("failure-message",
 									(message) -> assertThat(message).contains("The Manager may have done it")));
 		}
+	}
+
+	@Test
+	void whatMayBeRepeatedIsSentAgainWithTheSameRequestIdUntilItIsAnswered() throws Exception {
+		Manager manager = new Manager(16, DroppedConnectionsIT::treat);
+		try (Trial trial = new Trial("dropped-repeatable", manager, REPEATABLE)) {
+			trial.set("errors.automatic.waits", "500ms,1s,1s,1s,1s");
+			trial.set("errors.automatic.poll-interval", "500ms");
+			trial.load().send(REPEATABLE, REQUESTS / 3);
+			trial.startErrorConsumer();
+			trial.startWorkers();
+			Awaitility.await("every request to get an answer")
+				.atMost(PATIENCE)
+				.until(() -> answered(trial).size() == trial.load().sent().size());
+
+			Audit audit = trial.audit(PATIENCE);
+			List<Call.Ended> calls = trial.diary().calls();
+			long dropped = calls.stream().filter((ended) -> ended.answered() == null).count();
+			trial.remark(
+					"%d calls for %d requests, %d answers dropped, each called again with its Request-Id (later ones may pass)"
+						.formatted(calls.size(), audit.accepted(), dropped));
+			assertThat(audit.lost()).as("lost").isEmpty();
+			assertThat(audit.invented()).as("outcomes of what was not done or not sent").isEmpty();
+			assertThat(audit.delivered()).as("delivered in the end").hasSize(audit.accepted());
+			assertThat(calls).as("calls: one answered for each request, and those dropped")
+				.hasSize(audit.accepted() + Math.toIntExact(dropped));
+			assertThat(calls.stream().collect(Collectors.groupingBy((ended) -> ended.call().requestId())).values())
+				.as("attempts are counted")
+				.allSatisfy((ofRequest) -> assertThat(ofRequest).extracting((ended) -> ended.call().attempt())
+					.containsExactlyElementsOf(IntStream.rangeClosed(1, ofRequest.size()).boxed().toList()));
+		}
+	}
+
+	private static Set<String> answered(Trial trial) {
+		return trial.diary()
+			.calls()
+			.stream()
+			.filter((ended) -> ended.answered() != null)
+			.map((ended) -> ended.call().requestId())
+			.collect(Collectors.toSet());
 	}
 
 	private static Treatment treat(Call call) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.awaitility.Awaitility;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -51,6 +52,8 @@ final class Trial implements AutoCloseable {
 	private final Map<String, String> settings = new LinkedHashMap<>();
 
 	private final List<String> remarks = new ArrayList<>();
+
+	private @Nullable Postgres postgres;
 
 	private int workers;
 
@@ -110,8 +113,8 @@ final class Trial implements AutoCloseable {
 	 * calls interleave.
 	 */
 	static SplittableRandom chance(Call call) {
-		return new SplittableRandom(
-				Options.seed() * 31L + (call.function() + call.key()).hashCode() * 1_000_003L + call.sequence());
+		return new SplittableRandom(Options.seed() * 31L + (call.function() + call.key()).hashCode() * 1_000_003L
+				+ call.sequence() + call.attempt() * 7_919L);
 	}
 
 	Load load() {
@@ -135,18 +138,41 @@ final class Trial implements AutoCloseable {
 	ServerProcess startWorkers() {
 		int port = Ports.unused();
 		ServerProcess process = launchWorkers(port);
+		awaitUp("workers", port);
+		return process;
+	}
+
+	private ServerProcess launchWorkers(int port) {
+		return launch("consumer-workers", "workers-" + ++this.workers, "WORKERS_PORT", port);
+	}
+
+	/** Starts the error consumer on a database of its own and waits until it is up. */
+	ServerProcess startErrorConsumer() {
+		this.postgres = Postgres.start(this.directory);
+		this.settings.putAll(this.postgres.settings());
+		int port = Ports.unused();
+		ServerProcess process = launch("error-consumer", "error-consumer", "ERRORS_PORT", port);
+		awaitUp("the error consumer", port);
+		return process;
+	}
+
+	/** Adds a line to the services' {@code kafka.properties}. */
+	void set(String key, String value) {
+		this.settings.put(key, value);
+	}
+
+	private void awaitUp(String service, int port) {
 		URI health = URI.create("http://127.0.0.1:" + port + "/actuator/health");
-		Awaitility.await("workers to be up, see " + this.directory)
+		Awaitility.await(service + " to be up, see " + this.directory)
 			.atMost(STARTING)
 			.pollInterval(Duration.ofMillis(100))
 			.ignoreExceptions()
 			.until(() -> HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
 				.statusCode() == 200);
-		return process;
 	}
 
-	private ServerProcess launchWorkers(int port) {
+	private ServerProcess launch(String module, String name, String portName, int port) {
 		Path file = this.directory.resolve("kafka.properties");
 		try {
 			Files.write(file,
@@ -155,8 +181,8 @@ final class Trial implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return this.processes.startModule("consumer-workers", "workers-" + ++this.workers,
-				Map.of("KAFKA_PROPERTIES", file.toUri().toString(), "WORKERS_PORT", Integer.toString(port)));
+		return this.processes.startModule(module, name,
+				Map.of("KAFKA_PROPERTIES", file.toUri().toString(), portName, Integer.toString(port)));
 	}
 
 	/** Waits until the Manager has done so many more than now. */
@@ -205,6 +231,9 @@ final class Trial implements AutoCloseable {
 		this.kafka.close();
 		this.manager.close();
 		this.processes.close();
+		if (this.postgres != null) {
+			this.postgres.close();
+		}
 	}
 
 }
