@@ -39,7 +39,7 @@ class OutageIT {
 
 	private static final Duration FULL_PACE_WITHIN = Duration.ofSeconds(10);
 
-	private static final Duration PATIENCE = Duration.ofMinutes(3);
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
 	@Test
 	void anOutageCostsNothingButTimeAndPoisonAloneFails() throws Exception {
