@@ -21,7 +21,7 @@ class DroppedConnectionsIT {
 
 	private static final String REPEATABLE = "AtualizaRepetivel";
 
-	private static final int REQUESTS = Options.number("dropped.requests", 600);
+	private static final int REQUESTS = Options.number("dropped.requests", 450);
 
 	private static final int DROPPED_PERCENT = Options.number("dropped.percent", 30);
 

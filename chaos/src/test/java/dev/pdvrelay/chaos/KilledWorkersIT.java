@@ -28,6 +28,9 @@ class KilledWorkersIT {
 
 	private static final int LONGEST_LIFE_MS = 1_500;
 
+	/** A process that was just launched calls nobody for so long. */
+	private static final Duration SILENT = Duration.ofSeconds(1);
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	@Test
@@ -35,19 +38,20 @@ class KilledWorkersIT {
 		Manager manager = new Manager(16,
 				(call) -> Treatment.accepts(Duration.ofMillis(Trial.chance(call).nextInt(21))));
 		try (Trial trial = new Trial("killed-workers", manager, ONCE, REPEATABLE)) {
-			List<Instant> kills = new ArrayList<>(List.of(Instant.now()));
+			List<Life> lives = new ArrayList<>();
 			trial.load().stream(PER_SECOND, ONCE, REPEATABLE);
 			for (int kill = 1; kill <= KILLS; kill++) {
+				Instant launched = Instant.now().plus(SILENT);
 				ServerProcess workers = trial.launchWorkers();
 				trial.awaitEffects(1, PATIENCE);
 				TimeUnit.MILLISECONDS.sleep(trial.random().nextInt(LONGEST_LIFE_MS));
-				kills.add(workers.kill());
+				lives.add(new Life(launched, workers.kill(), Instant.now().plus(SILENT)));
 			}
 			trial.load().endStream();
 			trial.startWorkers();
 
 			Audit audit = trial.audit(PATIENCE);
-			Map<String, Duration> open = openAtKills(trial, audit, kills);
+			Map<String, Duration> open = openAtKills(trial, audit, lives);
 			List<Outcomes.Failed> uncertain = audit.failed("UNCERTAIN");
 			remark(trial, audit, uncertain, open);
 			audit.assertKeepsWhatIsAlwaysPromised();
@@ -67,15 +71,14 @@ class KilledWorkersIT {
 	 * The calls that had no receipt yet when their worker was killed, and how long before
 	 * that they had been answered; no time for those under way.
 	 */
-	private static Map<String, Duration> openAtKills(Trial trial, Audit audit, List<Instant> kills) {
+	private static Map<String, Duration> openAtKills(Trial trial, Audit audit, List<Life> lives) {
 		Map<String, Duration> open = new HashMap<>();
-		for (int kill = 1; kill < kills.size(); kill++) {
-			Instant killed = kills.get(kill);
-			for (Call.Ended ended : trial.diary().begun(kills.get(kill - 1), killed)) {
-				if (!audit.isDeliveredBy(ended.call().requestId(), killed)) {
+		for (Life life : lives) {
+			for (Call.Ended ended : trial.diary().begun(life.launched, life.over)) {
+				if (!audit.isDeliveredBy(ended.call().requestId(), life.over)) {
 					Instant answered = ended.answered();
-					open.put(ended.call().requestId(), (answered != null && answered.isBefore(killed))
-							? Duration.between(answered, killed) : Duration.ZERO);
+					open.put(ended.call().requestId(), (answered != null && answered.isBefore(life.killed))
+							? Duration.between(answered, life.killed) : Duration.ZERO);
 				}
 			}
 		}
@@ -92,6 +95,17 @@ class KilledWorkersIT {
 		trial.remark("%s (not idempotent): %d UNCERTAIN, done %d, not done %d, of which the Manager never saw %d"
 			.formatted(ONCE, uncertain.size(), done, uncertain.size() - done, uncertain.size() - called));
 		trial.remark("%s (idempotent): %d called and done again".formatted(REPEATABLE, audit.duplicates().size()));
+	}
+
+	/**
+	 * The life of a process of workers.
+	 *
+	 * @param killed when it was to be killed
+	 * @param over when the Manager has surely read all that it sent, and the next one has
+	 * sent nothing yet
+	 */
+	private record Life(Instant launched, Instant killed, Instant over) {
+
 	}
 
 }
