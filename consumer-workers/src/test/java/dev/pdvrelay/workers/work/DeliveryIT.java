@@ -116,7 +116,7 @@ class DeliveryIT extends RunningWorkers {
 		startWorkers();
 
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-			send(1, 1);
+			send(1, 6);
 			return failures().size() == 1;
 		});
 
