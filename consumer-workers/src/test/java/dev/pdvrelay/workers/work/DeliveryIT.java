@@ -2,6 +2,7 @@ package dev.pdvrelay.workers.work;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -101,6 +102,20 @@ class DeliveryIT extends RunningWorkers {
 		assertThat(failures()).isEmpty();
 		assertThat(receipts()).hasSize(40);
 		assertThat(inversions(this.manager.received())).isZero();
+	}
+
+	@Test
+	void letsOthersThroughWhileSomeGetNoAnswer() {
+		Set<String> silent = Set.of("0", "1", "2", "3");
+		this.manager.answers((request) -> silent.contains(request.orderingKey().value())
+				? Verdict.unavailable("503", "Service Unavailable", null, null) : Verdict.delivered("ok"));
+		send(4, 4);
+		startWorkers();
+		Awaitility.await().until(() -> this.manager.received().size() >= 8);
+
+		send(36, 12);
+
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> receipts().size() == 24);
 	}
 
 	@Test
