@@ -2,7 +2,6 @@ package dev.pdvrelay.workers.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.request.Request;
@@ -10,8 +9,9 @@ import dev.pdvrelay.workers.delivery.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that wants to be delivered, and how its tries have gone so far. It ends once:
- * with a verdict, or without one if it is cancelled before the endpoint has it.
+ * A request that wants to be delivered, and how its tries have gone so far. Whenever it
+ * is submitted to a lane it comes back once: with a verdict, or because it was surely not
+ * made.
  */
 public final class Call {
 
@@ -19,11 +19,9 @@ public final class Call {
 
 	private final Function function;
 
-	private final Consumer<@Nullable Verdict> whenEnded;
+	private final Owner owner;
 
-	private State state = State.WAITING;
-
-	private boolean unwanted;
+	private State state = State.AT_REST;
 
 	private int tries;
 
@@ -33,28 +31,22 @@ public final class Call {
 
 	/**
 	 * A call to be made.
-	 * @param whenEnded told once: the verdict, or null if the call was cancelled and
-	 * surely not made
+	 * @param owner told how it goes on
 	 */
-	public Call(Request request, Function function, Consumer<@Nullable Verdict> whenEnded) {
+	public Call(Request request, Function function, Owner owner) {
 		this.request = request;
 		this.function = function;
-		this.whenEnded = whenEnded;
+		this.owner = owner;
 	}
 
 	/**
-	 * Asks the call not to be made any more. One that is under way goes on to its
-	 * verdict.
+	 * Takes the call back from its lane if it is not under way; one that is goes on to
+	 * its end.
 	 */
 	public void cancel() {
-		synchronized (this) {
-			this.unwanted = true;
-			if (this.state != State.WAITING) {
-				return;
-			}
-			this.state = State.ENDED;
+		if (moved(State.WAITING, State.AT_REST)) {
+			this.owner.notMade(Duration.ZERO);
 		}
-		this.whenEnded.accept(null);
 	}
 
 	/** What is to be delivered. */
@@ -71,40 +63,37 @@ public final class Call {
 		return (this.request.orderingKey() != null) ? this.request.orderingKey() : this.request.id();
 	}
 
-	synchronized boolean isWaiting() {
-		return this.state == State.WAITING;
+	void submitted() {
+		moved(State.AT_REST, State.WAITING);
 	}
 
 	/** Begins a try, unless the call was cancelled. */
-	synchronized boolean begin() {
-		if (this.state != State.WAITING) {
-			return false;
-		}
-		this.state = State.UNDER_WAY;
-		return true;
+	boolean begin() {
+		return moved(State.WAITING, State.UNDER_WAY);
 	}
 
-	/**
-	 * Ends a try that got no answer, so that there can be another.
-	 * @return whether there is to be another
-	 */
-	boolean putBack() {
+	/** Gives a call back that the endpoint surely has not done. */
+	void handBack(Duration wait) {
 		synchronized (this) {
-			if (!this.unwanted) {
-				this.state = State.WAITING;
-				return true;
+			if (this.state == State.AT_REST) {
+				return;
 			}
-			this.state = State.ENDED;
+			this.state = State.AT_REST;
 		}
-		this.whenEnded.accept(null);
-		return false;
+		this.owner.notMade(wait);
 	}
 
 	void decided(Verdict verdict) {
-		synchronized (this) {
-			this.state = State.ENDED;
+		moved(State.UNDER_WAY, State.AT_REST);
+		this.owner.ended(verdict);
+	}
+
+	private synchronized boolean moved(State from, State to) {
+		if (this.state != from) {
+			return false;
 		}
-		this.whenEnded.accept(verdict);
+		this.state = to;
+		return true;
 	}
 
 	/**
@@ -130,7 +119,22 @@ public final class Call {
 
 	private enum State {
 
-		WAITING, UNDER_WAY, ENDED
+		AT_REST, WAITING, UNDER_WAY
+
+	}
+
+	/** Who wants a call to be made. */
+	public interface Owner {
+
+		/** The call has come to its end. */
+		void ended(Verdict verdict);
+
+		/**
+		 * The endpoint surely has not done it and does not have it any more; it may be
+		 * submitted again.
+		 * @param wait how long not to
+		 */
+		void notMade(Duration wait);
 
 	}
 

@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import dev.pdvrelay.workers.delivery.Delivery;
 import dev.pdvrelay.workers.delivery.Verdict;
@@ -19,12 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All calls to one endpoint of the Manager: no more at once than it bears, none but a
- * probe while it is away. A call without an answer comes back by itself; it is given up
- * only if the endpoint keeps answering others meanwhile.
+ * probe while it is away. A call without an answer is handed back to be made again later;
+ * it is given up only if the endpoint keeps answering others meanwhile.
  */
 public final class EndpointLane {
 
 	private static final Logger log = LoggerFactory.getLogger(EndpointLane.class);
+
+	/** Calls that may wait here beside those under way, so that no thread runs dry. */
+	private static final int AHEAD = 64;
 
 	private final URI endpoint;
 
@@ -33,8 +34,6 @@ public final class EndpointLane {
 	private final LaneSettings settings;
 
 	private final Executor executor;
-
-	private final ScheduledExecutorService timer;
 
 	private final Clock clock;
 
@@ -46,51 +45,80 @@ public final class EndpointLane {
 
 	private final Queue<Call> waiting = new ArrayDeque<>();
 
+	/** Places that were given away and not taken yet. */
+	private int reserved;
+
 	private int inFlight;
 
 	private @Nullable Instant lastAnswer;
 
-	EndpointLane(URI endpoint, Delivery delivery, LaneSettings settings, Executor executor,
-			ScheduledExecutorService timer, Clock clock, CallMetrics metrics) {
+	EndpointLane(URI endpoint, Delivery delivery, LaneSettings settings, Executor executor, Clock clock,
+			CallMetrics metrics) {
 		this.endpoint = endpoint;
 		this.delivery = delivery;
 		this.settings = settings;
 		this.executor = executor;
-		this.timer = timer;
 		this.clock = clock;
 		this.metrics = metrics;
 		this.outage = new Outage(settings.outageAfterKeys(), settings.retryWait(), settings.retryWaitMax());
 		this.pace = new Pace(settings.inFlightFloor(), settings.inFlight());
 	}
 
-	/** Takes a call over; it is told its verdict when there is one. */
+	/**
+	 * Asks for a place for one more call, to be taken by {@link #submit} or given back by
+	 * {@link #release}. While the endpoint is away there is one, when it is time to ask
+	 * whether it is back.
+	 * @return whether there is one
+	 */
+	public synchronized boolean reserve() {
+		int taken = this.reserved + this.waiting.size() + this.inFlight;
+		boolean free = this.outage.isAway() ? this.outage.mayCall(taken, this.clock.instant())
+				: taken < 2 * this.pace.limit() + AHEAD;
+		if (free) {
+			this.reserved++;
+		}
+		return free;
+	}
+
+	/** Gives back a place that is not needed any more. */
+	public synchronized void release() {
+		this.reserved--;
+	}
+
+	/** Whether the endpoint does not answer anybody. */
+	public synchronized boolean isAway() {
+		return this.outage.isAway();
+	}
+
+	/** Takes over a call for which a place was reserved. */
 	public void submit(Call call) {
+		call.submitted();
 		synchronized (this) {
+			this.reserved--;
 			this.waiting.add(call);
 		}
 		startCalls();
 	}
 
-	/**
-	 * Whether it is worth choosing more calls: while the endpoint is away, those that
-	 * wait already are enough to ask whether it is back.
-	 */
-	public synchronized boolean wantsMore() {
-		return !this.outage.isAway() || (this.waiting.isEmpty() && this.inFlight == 0);
-	}
-
 	/** What is known of the endpoint now. */
 	public synchronized EndpointState state() {
-		int stillWaiting = (int) this.waiting.stream().filter(Call::isWaiting).count();
-		return new EndpointState(this.endpoint, this.outage.since(), stillWaiting, this.inFlight, this.pace.limit());
+		return new EndpointState(this.endpoint, this.outage.since(), this.inFlight, this.pace.limit());
 	}
 
 	private void startCalls() {
-		Call call;
-		while ((call = next()) != null) {
+		for (Call call = next(); call != null; call = next()) {
 			Call started = call;
-			this.executor.execute(() -> make(started));
+			this.executor.execute(() -> work(started));
 		}
+		inVain().forEach((call) -> call.handBack(Duration.ZERO));
+	}
+
+	/** Makes a call and then others that wait: their turn needs no other thread. */
+	private void work(Call first) {
+		for (Call call = first; call != null; call = next()) {
+			make(call);
+		}
+		startCalls();
 	}
 
 	private synchronized @Nullable Call next() {
@@ -105,6 +133,16 @@ public final class EndpointLane {
 			this.inFlight++;
 		}
 		return call;
+	}
+
+	/** The calls that need not wait here because the endpoint is away. */
+	private synchronized List<Call> inVain() {
+		if (!this.outage.isAway() || this.waiting.isEmpty()) {
+			return List.of();
+		}
+		List<Call> calls = List.copyOf(this.waiting);
+		this.waiting.clear();
+		return calls;
 	}
 
 	private void make(Call call) {
@@ -123,10 +161,9 @@ public final class EndpointLane {
 		if (again == null) {
 			call.decided(verdict);
 		}
-		else if (call.putBack()) {
-			later(() -> submit(call), again);
+		else {
+			call.handBack(again);
 		}
-		startCalls();
 	}
 
 	/** How long the call has to wait for its next try, or null if it is decided. */
@@ -161,32 +198,15 @@ public final class EndpointLane {
 		Instant since = this.outage.since();
 		if (this.outage.answered()) {
 			this.pace.restart();
-			log.info("Manager answers again endpoint={} awaySince={} waiting={}", this.endpoint, since,
-					this.waiting.size());
+			log.info("Manager answers again endpoint={} awaySince={}", this.endpoint, since);
 		}
 	}
 
 	private void unanswered(Call call, Verdict verdict) {
-		Instant now = this.clock.instant();
 		this.pace.overloaded();
-		if (this.outage.unanswered(call.key(), now, verdict.retryAfter())) {
-			log.warn(
-					"Manager does not answer endpoint={} since={} waiting={} cause=\"{}\"; requests wait and go on by "
-							+ "themselves when it is back",
-					this.endpoint, this.outage.since(), this.waiting.size(), verdict.message());
-		}
-		if (this.outage.isAway()) {
-			later(this::startCalls, this.outage.untilProbe(now).plusMillis(1));
-		}
-	}
-
-	/** After the timer was shut down nothing is done any more: the process ends. */
-	private void later(Runnable task, Duration wait) {
-		try {
-			this.timer.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			log.debug("Not scheduled, the workers are stopping endpoint={}", this.endpoint);
+		if (this.outage.unanswered(call.key(), this.clock.instant(), verdict.retryAfter())) {
+			log.warn("Manager does not answer endpoint={} since={} cause=\"{}\"; requests wait and go on by themselves "
+					+ "when it is back", this.endpoint, this.outage.since(), verdict.message());
 		}
 	}
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 import dev.pdvrelay.workers.delivery.Delivery;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,8 +24,6 @@ public final class EndpointLanes implements AutoCloseable {
 
 	private final ExecutorService executor;
 
-	private final ScheduledExecutorService timer;
-
 	private final Clock clock;
 
 	private final CallMetrics metrics;
@@ -39,11 +35,6 @@ public final class EndpointLanes implements AutoCloseable {
 		this.executor = executor;
 		this.clock = clock;
 		this.metrics = new CallMetrics(meters);
-		this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "endpoint-timer");
-			thread.setDaemon(true);
-			return thread;
-		});
 	}
 
 	/** The lane of an endpoint. */
@@ -52,8 +43,8 @@ public final class EndpointLanes implements AutoCloseable {
 	}
 
 	private EndpointLane create(URI endpoint) {
-		EndpointLane lane = new EndpointLane(endpoint, this.delivery, this.settings, this.executor, this.timer,
-				this.clock, this.metrics);
+		EndpointLane lane = new EndpointLane(endpoint, this.delivery, this.settings, this.executor, this.clock,
+				this.metrics);
 		this.metrics.follow(lane, endpoint);
 		return lane;
 	}
@@ -65,7 +56,6 @@ public final class EndpointLanes implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.timer.shutdownNow();
 		this.executor.shutdown();
 	}
 

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What is known of an endpoint at a moment.
  *
  * @param awaySince since when it has been away, or null if it is there
- * @param waiting calls that wait for it in this process
  * @param inFlight calls under way
  * @param limit how many may be under way at once now
  */
-public record EndpointState(URI endpoint, @Nullable Instant awaySince, int waiting, int inFlight, int limit) {
+public record EndpointState(URI endpoint, @Nullable Instant awaySince, int inFlight, int limit) {
 
 }

@@ -7,12 +7,14 @@ import java.util.Map;
 /**
  * Finds out how many calls at once an endpoint bears, between a floor and a ceiling. It
  * doubles with each round of answers until the endpoint first shows that it is too much;
- * from then on it adds one call a round, and none while answers take twice as long as
- * they used to, since more calls would only queue. It takes three tenths away when the
- * endpoint says that it is overloaded, and one tenth when answers take several times as
- * long as they used to. Not thread-safe.
+ * from then on it adds one call a round. While answers take twice as long as they used to
+ * more calls would only queue, so it takes a tenth of one away for each. It takes three
+ * tenths away when the endpoint says that it is overloaded, and one tenth when answers
+ * take several times as long as they used to. Not thread-safe.
  */
 final class Pace {
+
+	private static final int START = 8;
 
 	/** Answers this many times slower than usual mean that it is too much. */
 	private static final double SLOWER = 4;
@@ -22,11 +24,14 @@ final class Pace {
 	 */
 	private static final double QUEUEING = 2;
 
+	/** What is taken away for each answer that shows queueing. */
+	private static final double BACK = 0.1;
+
 	/** Differences below this are not worth reacting to. */
 	private static final double NOTABLE_MILLIS = 50;
 
 	/** Differences below this do not show that calls are queueing. */
-	private static final double QUEUEING_MILLIS = 3;
+	private static final double QUEUEING_MILLIS = 0.5;
 
 	/** The weight of one answer in the average of the latest ones. */
 	private static final double LATEST = 0.05;
@@ -37,6 +42,9 @@ final class Pace {
 	private final int floor;
 
 	private final int ceiling;
+
+	/** Where it starts; queueing alone never takes it below. */
+	private final int start;
 
 	private final Map<String, Latency> latencies = new HashMap<>();
 
@@ -54,7 +62,8 @@ final class Pace {
 	Pace(int floor, int ceiling) {
 		this.floor = Math.min(floor, ceiling);
 		this.ceiling = ceiling;
-		this.limit = Math.min(ceiling, Math.max(this.floor, 8));
+		this.start = Math.min(ceiling, Math.max(this.floor, START));
+		this.limit = this.start;
 	}
 
 	/** How many calls may be under way at once now. */
@@ -74,7 +83,10 @@ final class Pace {
 		if (latency.hasGrown()) {
 			cut(0.9);
 		}
-		else if (underWay >= limit() * 3 / 4 && !latency.isQueueing()) {
+		else if (latency.isQueueing()) {
+			this.limit = Math.max(this.start, this.limit - BACK);
+		}
+		else if (underWay >= limit() * 3 / 4) {
 			this.limit = Math.min(this.ceiling, this.limit + (this.doubling ? 1 : 1 / this.limit));
 		}
 	}

@@ -3,6 +3,8 @@ package dev.pdvrelay.workers.soap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -25,7 +27,7 @@ record Answer(int status, @Nullable String contentType, @Nullable String locatio
 		ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
 		String broken = null;
 		try {
-			if (!copy(response.getEntity(), body, limit)) {
+			if (!copy(response, body, limit)) {
 				broken = "the answer is too large: more than " + limit + " bytes";
 			}
 		}
@@ -37,10 +39,16 @@ record Answer(int status, @Nullable String contentType, @Nullable String locatio
 				broken);
 	}
 
-	private static boolean copy(@Nullable HttpEntity entity, ByteArrayOutputStream body, int limit) throws IOException {
+	private static boolean copy(ClassicHttpResponse response, ByteArrayOutputStream body, int limit)
+			throws IOException {
+		HttpEntity entity = response.getEntity();
 		InputStream in = (entity != null) ? entity.getContent() : null;
 		if (in == null) {
 			return true;
+		}
+		String encoding = entity.getContentEncoding();
+		if (encoding != null && encoding.toLowerCase(Locale.ROOT).contains("gzip")) {
+			in = new GZIPInputStream(in);
 		}
 		byte[] chunk = new byte[CHUNK];
 		for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ final class AnswerText {
 	private static final Pattern DECLARED = Pattern
 		.compile("^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)");
 
+	private static final byte[] USUAL = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+		.getBytes(StandardCharsets.US_ASCII);
+
 	private static final int DECLARATION = 256;
 
 	private AnswerText() {
@@ -33,6 +37,9 @@ final class AnswerText {
 
 	/** The charset in which XML is written. */
 	static Charset charset(byte[] body, @Nullable String contentType) {
+		if (isUsual(body) && (contentType == null || contentType.equalsIgnoreCase("text/xml; charset=utf-8"))) {
+			return StandardCharsets.UTF_8;
+		}
 		Matcher header = CHARSET.matcher((contentType != null) ? contentType : "");
 		if (header.find()) {
 			Charset named = named(header.group(1));
@@ -48,6 +55,11 @@ final class AnswerText {
 		Matcher declared = DECLARED.matcher(start);
 		Charset named = declared.find() ? named(declared.group(1)) : null;
 		return (named != null) ? named : StandardCharsets.UTF_8;
+	}
+
+	/** Nearly every envelope begins so; it need not be searched. */
+	private static boolean isUsual(byte[] body) {
+		return body.length > USUAL.length && Arrays.equals(body, 0, USUAL.length, USUAL, 0, USUAL.length);
 	}
 
 	private static @Nullable Charset named(String name) {

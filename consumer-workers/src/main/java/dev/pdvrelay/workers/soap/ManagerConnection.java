@@ -10,9 +10,11 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.WebServiceMessageFactory;
@@ -32,7 +34,7 @@ final class ManagerConnection implements HeadersAwareSenderWebServiceConnection 
 
 	private final URI uri;
 
-	private final HttpPost post;
+	private final ClassicHttpRequest post;
 
 	private Duration timeout = Duration.ofSeconds(30);
 
@@ -41,7 +43,7 @@ final class ManagerConnection implements HeadersAwareSenderWebServiceConnection 
 	ManagerConnection(ManagerHttp http, URI uri) {
 		this.http = http;
 		this.uri = uri;
-		this.post = new HttpPost(uri);
+		this.post = new BasicClassicHttpRequest(Method.POST, uri);
 	}
 
 	/** Bounds the whole exchange. */

@@ -1,15 +1,13 @@
 package dev.pdvrelay.workers.soap;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 
 import javax.net.ssl.SSLException;
 
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpHostConnectException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
@@ -34,14 +32,8 @@ class NoAnswer extends IOException {
 		if (ex instanceof UnknownHostException) {
 			return "its name cannot be resolved";
 		}
-		if (ex instanceof ConnectionRequestTimeoutException) {
-			return "all connections to it are busy";
-		}
-		if (ex instanceof ConnectTimeoutException) {
-			return "it did not accept a connection in time";
-		}
-		if (ex instanceof HttpHostConnectException) {
-			return "it refused the connection";
+		if (ex instanceof Connections.NotConnected) {
+			return notConnected(Objects.requireNonNullElse(ex.getCause(), ex));
 		}
 		if (ex instanceof SSLException) {
 			return "no TLS connection can be made: " + text(ex);
@@ -55,7 +47,15 @@ class NoAnswer extends IOException {
 		return "the connection failed: " + text(ex);
 	}
 
-	private static String text(Exception ex) {
+	private static String notConnected(Throwable cause) {
+		if (cause instanceof SocketTimeoutException) {
+			return "it did not accept a connection in time";
+		}
+		return (cause instanceof ConnectException) ? "it refused the connection"
+				: "no connection can be made: " + text(cause);
+	}
+
+	private static String text(Throwable ex) {
 		return Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName())
 			.lines()
 			.findFirst()

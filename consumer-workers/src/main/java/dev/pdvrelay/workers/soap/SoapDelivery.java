@@ -2,7 +2,10 @@ package dev.pdvrelay.workers.soap;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 import dev.pdvrelay.common.function.Function;
@@ -30,12 +33,15 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 
 	private final ManagerContracts contracts;
 
+	/** By function, where the configuration gives it in place of a WSDL. */
+	private final Map<String, Contract> given = new ConcurrentHashMap<>();
+
 	public SoapDelivery(SoapSettings settings) {
-		this(settings, ManagerContracts.MOMENT);
+		this(settings, ManagerContracts.MOMENT, System::nanoTime);
 	}
 
-	SoapDelivery(SoapSettings settings, Duration contractMoment) {
-		this.http = new ManagerHttp(settings);
+	SoapDelivery(SoapSettings settings, Duration contractMoment, LongSupplier nanoTime) {
+		this.http = new ManagerHttp(settings, nanoTime);
 		this.call = new SoapCall(new ManagerSender(this.http));
 		this.contracts = new ManagerContracts(new WsdlOverHttp(this.http), contractMoment);
 	}
@@ -106,7 +112,8 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 	}
 
 	private Contract contract(URI endpoint, Function function) throws ContractUnreadable {
-		return function.contract().isGiven() ? Contract.of(Operation.configured(function))
+		return function.contract().isGiven()
+				? this.given.computeIfAbsent(function.name(), (name) -> Contract.of(Operation.configured(function)))
 				: this.contracts.of(endpoint);
 	}
 

@@ -3,7 +3,8 @@ package dev.pdvrelay.workers.soap;
 import java.net.URI;
 import java.time.Duration;
 
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
  * Fetches an endpoint's WSDL from {@code <endpoint>?wsdl}.
@@ -25,7 +26,7 @@ final class WsdlOverHttp implements ManagerContracts.Source {
 		URI url = URI.create(endpoint + "?wsdl");
 		String start = "The WSDL of the Manager at " + endpoint.getAuthority() + " (" + url + ") cannot be read: ";
 		try {
-			Answer answer = this.http.exchange(new HttpGet(url), url, TIMEOUT, MAX_BYTES);
+			Answer answer = this.http.exchange(new BasicClassicHttpRequest(Method.GET, url), url, TIMEOUT, MAX_BYTES);
 			if (answer.status() != 200) {
 				throw new ContractUnreadable(start + "it answered HTTP " + answer.status() + ".");
 			}

@@ -3,10 +3,12 @@ package dev.pdvrelay.workers.work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.Function;
@@ -32,8 +34,10 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private static final Logger log = LoggerFactory.getLogger(FunctionConsumer.class);
 
-	/** Under load calls are begun in groups, so that one commit serves several. */
-	private static final Duration BEGIN_INTERVAL = Duration.ofMillis(2);
+	/** How often to poll even if all partitions are full. */
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+
+	private static final Duration IDLE = Duration.ofMillis(100);
 
 	private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
@@ -59,11 +63,11 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 	/** For each partition, the {@code changes} that were last committed. */
 	private final Map<TopicPartition, Long> committed = new HashMap<>();
 
-	private final PollPace pace = new PollPace();
+	private final BeginPace pace = new BeginPace();
 
 	private long lastCommit = System.nanoTime();
 
-	private long lastBegin;
+	private long lastPoll;
 
 	private long lastLook = System.nanoTime();
 
@@ -91,8 +95,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		try {
 			this.membership.join(this.consumer, this.function.name(), this);
 			while (!this.stopping) {
-				holdBackFullPartitions();
-				hand(this.consumer.poll(this.pace.next(anyQueued())));
+				readMore();
 				beginCalls();
 				commitIfDue();
 				lookAround();
@@ -172,6 +175,29 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		this.committed.keySet().removeAll(partitions);
 	}
 
+	/**
+	 * Waits for records when there is nothing else to do. While requests are queued they
+	 * are begun in groups, so that one commit serves several, and records are fetched
+	 * beside that.
+	 */
+	private void readMore() {
+		if (this.workers.values().stream().noneMatch((worker) -> worker.queued() > 0)) {
+			poll(IDLE);
+			return;
+		}
+		LockSupport.parkNanos(this.pace.next().toNanos());
+		boolean pollIsLate = System.nanoTime() - this.lastPoll > POLL_INTERVAL.toNanos();
+		if (pollIsLate || !this.workers.values().stream().allMatch(PartitionWorker::isFull)) {
+			poll(Duration.ZERO);
+		}
+	}
+
+	private void poll(Duration wait) {
+		holdBackFullPartitions();
+		hand(this.consumer.poll(wait));
+		this.lastPoll = System.nanoTime();
+	}
+
 	private void holdBackFullPartitions() {
 		List<TopicPartition> full = new ArrayList<>();
 		List<TopicPartition> free = new ArrayList<>();
@@ -180,32 +206,24 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		this.consumer.resume(free);
 	}
 
-	private boolean anyQueued() {
-		return this.workers.values().stream().anyMatch((worker) -> worker.queued() > 0);
-	}
-
 	private void hand(ConsumerRecords<byte[], byte[]> records) {
 		this.workers.forEach((partition, worker) -> worker.accept(records.records(partition)));
 	}
 
 	/** Begins calls, but only after the commit that says so is durable. */
 	private void beginCalls() {
-		if (System.nanoTime() - this.lastBegin < BEGIN_INTERVAL.toNanos()) {
-			return;
-		}
 		Map<TopicPartition, PartitionWorker> beginning = new HashMap<>();
-		this.workers.forEach((partition, worker) -> {
-			if (worker.chooseNext()) {
-				beginning.put(partition, worker);
+		for (Map.Entry<TopicPartition, PartitionWorker> worker : inAnyOrder()) {
+			if (worker.getValue().chooseNext()) {
+				beginning.put(worker.getKey(), worker.getValue());
 			}
-		});
+		}
 		if (beginning.isEmpty()) {
 			return;
 		}
 		try {
 			this.consumer.commitSync(due(beginning));
 			beginning.values().forEach(PartitionWorker::begin);
-			this.lastBegin = System.nanoTime();
 			this.pace.progressed();
 		}
 		catch (RetriableException | CommitFailedException ex) {
@@ -213,6 +231,13 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 					ex.getMessage());
 			this.committed.keySet().removeAll(beginning.keySet());
 		}
+	}
+
+	/** Lets no partition always be the first to ask for the few places there may be. */
+	private List<Map.Entry<TopicPartition, PartitionWorker>> inAnyOrder() {
+		List<Map.Entry<TopicPartition, PartitionWorker>> all = new ArrayList<>(this.workers.entrySet());
+		Collections.shuffle(all);
+		return all;
 	}
 
 	private void commitIfDue() {

@@ -91,15 +91,21 @@ final class OffsetTracker {
 		BitSet settled = new BitSet();
 		for (Entry entry : this.unsettled) {
 			int index = (int) (entry.offset - this.committable);
-			begun.set(index, entry.begun);
-			settled.set(index, entry.settled);
+			mark(begun, index, entry.begun);
+			mark(settled, index, entry.settled);
 		}
 		for (long offset = this.nextToRead; offset < this.past.end(); offset++) {
 			int index = (int) (offset - this.committable);
-			begun.set(index, this.past.isDoubtful(offset));
-			settled.set(index, this.past.isSettled(offset));
+			mark(begun, index, this.past.isDoubtful(offset));
+			mark(settled, index, this.past.isSettled(offset));
 		}
 		return new Ledger(this.committable, now, begun, settled);
+	}
+
+	private static void mark(BitSet bits, int index, boolean value) {
+		if (value) {
+			bits.set(index);
+		}
 	}
 
 	/** Grows with everything that the next ledger would tell. */

@@ -3,7 +3,6 @@ package dev.pdvrelay.workers.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import dev.pdvrelay.common.failure.Failure;
@@ -40,41 +39,47 @@ final class OutcomeRecorder {
 	}
 
 	/**
-	 * Records what came of a request; completes, always normally, when that is durable.
+	 * Records what came of a request.
+	 * @param whenDurable run once, when that is durable
 	 */
-	CompletableFuture<Void> record(ConsumerRecord<byte[], byte[]> record, Request request, Verdict verdict) {
+	void record(ConsumerRecord<byte[], byte[]> record, Request request, Verdict verdict, Runnable whenDurable) {
 		if (verdict.outcome() == Verdict.Outcome.DELIVERED) {
 			log.debug("Delivered request={} function={} position={} attempt={}", request.id(), request.function(),
 					position(record), request.attempt());
-			return publish(ReceiptRecords.toRecord(receipt(record, request)));
+			publish(ReceiptRecords.toRecord(receipt(record, request)), whenDurable);
+			return;
 		}
 		log.warn(
 				"Not delivered request={} function={} key={} position={} verdict={} code={} message=\"{}\"; it goes to "
 						+ "KafkaErrors and the panel",
 				request.id(), request.function(), request.orderingKey(), position(record), verdict.outcome(),
 				verdict.code(), verdict.message());
-		return publish(FailureRecords.toRecord(record, verdict.failure(), Verdict.class.getName()));
+		publish(FailureRecords.toRecord(record, verdict.failure(), Verdict.class.getName()), whenDurable);
 	}
 
-	/** Records that a record could not be read, with its raw bytes. */
-	CompletableFuture<Void> recordUnreadable(ConsumerRecord<byte[], byte[]> record, UnreadableRecord problem) {
+	/**
+	 * Records that a record could not be read, with its raw bytes.
+	 * @param whenDurable run once, when that is durable
+	 */
+	void recordUnreadable(ConsumerRecord<byte[], byte[]> record, UnreadableRecord problem, Runnable whenDurable) {
 		log.warn("Unreadable record position={} problem=\"{}\"; it goes to KafkaErrors and the panel", position(record),
 				problem.getMessage());
 		Failure failure = Failure.of(FailureKind.UNREADABLE, null, "The record cannot be read: " + problem.getMessage(),
 				null);
-		return publish(FailureRecords.toRecord(record, failure, UnreadableRecord.class.getName()));
+		publish(FailureRecords.toRecord(record, failure, UnreadableRecord.class.getName()), whenDurable);
 	}
 
-	private CompletableFuture<Void> publish(ProducerRecord<byte[], byte[]> record) {
-		return this.publisher.publish(record).handle((position, failure) -> {
+	private void publish(ProducerRecord<byte[], byte[]> record, Runnable whenDurable) {
+		this.publisher.publish(record).whenComplete((position, failure) -> {
 			if (failure == null) {
-				return CompletableFuture.<Void>completedFuture(null);
+				whenDurable.run();
+				return;
 			}
 			log.error("An outcome was not confirmed by Kafka topic={} cause=\"{}\"; trying again", record.topic(),
 					failure.getMessage());
-			Executor later = CompletableFuture.delayedExecutor(RETRY_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-			return CompletableFuture.supplyAsync(() -> publish(record), later).thenCompose((again) -> again);
-		}).thenCompose((done) -> done);
+			CompletableFuture.delayedExecutor(RETRY_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+				.execute(() -> publish(record, whenDurable));
+		});
 	}
 
 	private static Receipt receipt(ConsumerRecord<byte[], byte[]> record, Request request) {

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.kafka.RequestRecords;
 import dev.pdvrelay.common.kafka.UnreadableRecord;
-import dev.pdvrelay.common.request.OrderingKey;
 import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.status.PartitionStatus;
 import dev.pdvrelay.workers.delivery.Verdict;
@@ -45,19 +45,15 @@ final class PartitionWorker {
 
 	private final OffsetTracker offsets;
 
-	private final KeyOrder<OrderingKey, Task> order = new KeyOrder<>();
-
-	/** Begun and not ended. */
-	private final Set<Call> calls = new HashSet<>();
+	private final Turns turns = new Turns();
 
 	/** Chosen and not yet begun. */
-	private final List<Call> chosen = new ArrayList<>();
+	private final List<Task> chosen = new ArrayList<>();
 
-	private int queued;
+	/** Begun and not ended. */
+	private final Set<Task> begun = new HashSet<>();
 
 	private long bytesUnderWay;
-
-	private int running;
 
 	private boolean paused;
 
@@ -79,34 +75,35 @@ final class PartitionWorker {
 
 	/** Takes records over, in the order they stand on the partition. */
 	void accept(List<ConsumerRecord<byte[], byte[]>> records) {
-		for (ConsumerRecord<byte[], byte[]> record : records) {
-			synchronized (this) {
+		synchronized (this) {
+			for (ConsumerRecord<byte[], byte[]> record : records) {
 				this.offsets.read(record.offset(), record.timestamp());
 				this.bytesUnderWay += size(record);
 			}
-			if (this.past.isSettled(record.offset())) {
-				settled(record);
-			}
-			else {
-				read(record);
-			}
+		}
+		List<Task> tasks = records.stream().map(this::task).filter(Objects::nonNull).toList();
+		synchronized (this) {
+			tasks.forEach(this.turns::add);
 		}
 	}
 
-	private void read(ConsumerRecord<byte[], byte[]> record) {
+	/** What is to be done for a record, or null if it is not to be called. */
+	private @Nullable Task task(ConsumerRecord<byte[], byte[]> record) {
+		if (this.past.isSettled(record.offset())) {
+			settled(record);
+			return null;
+		}
 		try {
 			Request request = RequestRecords.read(record);
 			if (this.past.isDoubtful(record.offset()) && !this.function.idempotent()) {
-				this.outcomes.record(record, request, INTERRUPTED).thenRun(() -> settled(record));
-				return;
+				this.outcomes.record(record, request, INTERRUPTED, () -> settled(record));
+				return null;
 			}
-			synchronized (this) {
-				this.order.add(request.orderingKey(), new Task(record, request));
-				this.queued++;
-			}
+			return new Task(record, request, this.function, this.lanes.of(endpoint(request)), CallEvents::new);
 		}
 		catch (UnreadableRecord ex) {
-			this.outcomes.recordUnreadable(record, ex).thenRun(() -> settled(record));
+			this.outcomes.recordUnreadable(record, ex, () -> settled(record));
+			return null;
 		}
 	}
 
@@ -116,33 +113,27 @@ final class PartitionWorker {
 	 * @return whether there is anything to begin
 	 */
 	synchronized boolean chooseNext() {
-		EndpointLane lane = this.lanes.of(this.function.endpoint());
-		while (!this.stopping && !this.paused && this.running < this.settings.inFlightPerPartition()
-				&& lane.wantsMore()) {
-			Task task = this.order.next();
+		while (!this.stopping && !this.paused
+				&& this.chosen.size() + this.begun.size() < this.settings.inFlightPerPartition()) {
+			Task task = this.turns.next();
 			if (task == null) {
 				break;
 			}
-			this.running++;
-			this.queued--;
-			this.offsets.begun(task.record.offset());
-			Call call = task.call = new Call(task.request, this.function, (verdict) -> ended(task, verdict));
-			this.calls.add(call);
-			this.chosen.add(call);
+			this.offsets.begun(task.offset());
+			this.chosen.add(task);
 		}
 		return !this.chosen.isEmpty();
 	}
 
 	/** Begins the calls that were chosen. */
 	void begin() {
-		List<Call> begun;
+		List<Task> beginning;
 		synchronized (this) {
-			begun = List.copyOf(this.chosen);
+			beginning = List.copyOf(this.chosen);
+			this.begun.addAll(beginning);
 			this.chosen.clear();
 		}
-		for (Call call : begun) {
-			this.lanes.of(endpoint(call.request())).submit(call);
-		}
+		beginning.forEach((task) -> task.lane().submit(task.call()));
 	}
 
 	/**
@@ -157,30 +148,19 @@ final class PartitionWorker {
 			.orElseGet(this.function::endpoint);
 	}
 
-	private void ended(Task task, @Nullable Verdict verdict) {
-		if (verdict == null) {
-			finished(task, true);
-		}
-		else {
-			this.outcomes.record(task.record, task.request, verdict).thenRun(() -> {
-				settled(task.record);
-				finished(task, false);
-			});
-		}
+	/** The outcome is durable: the next of the key may go. */
+	private synchronized void finished(Task task) {
+		settled(task.record());
+		this.turns.finished(task);
+		this.begun.remove(task);
+		notifyAll();
 	}
 
-	/**
-	 * Lets the next of the key go.
-	 * @param notMade whether the call was cancelled before the Manager had it; the next
-	 * worker must not take it for doubtful
-	 */
-	private synchronized void finished(Task task, boolean notMade) {
-		if (notMade) {
-			this.offsets.notBegun(task.record.offset());
-		}
-		this.running--;
-		this.calls.remove(task.call);
-		this.order.finished(task.request.orderingKey());
+	/** The call was surely not made, and a worker after this one is to know that. */
+	private synchronized void takeBack(Task task, Duration wait) {
+		this.offsets.notBegun(task.offset());
+		this.begun.remove(task);
+		this.turns.again(task, wait);
 		notifyAll();
 	}
 
@@ -211,7 +191,7 @@ final class PartitionWorker {
 
 	/** How many requests wait to be chosen. */
 	synchronized int queued() {
-		return this.queued;
+		return this.turns.size();
 	}
 
 	/** What is to be committed now. */
@@ -224,15 +204,19 @@ final class PartitionWorker {
 		return this.offsets.changes();
 	}
 
-	/** Starts nothing more and drops what has not reached the Manager. */
+	/** Begins nothing more and takes back what has not reached the Manager. */
 	void stop() {
-		List<Call> open;
+		List<Task> open;
 		synchronized (this) {
 			this.stopping = true;
+			for (Task task : this.chosen) {
+				task.lane().release();
+				takeBack(task, Duration.ZERO);
+			}
 			this.chosen.clear();
-			open = List.copyOf(this.calls);
+			open = List.copyOf(this.begun);
 		}
-		open.forEach(Call::cancel);
+		open.forEach((task) -> task.call().cancel());
 	}
 
 	/**
@@ -241,7 +225,7 @@ final class PartitionWorker {
 	 */
 	synchronized boolean awaitCalls(Duration timeout) throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (this.running > 0) {
+		while (!this.begun.isEmpty()) {
 			long millis = (deadline - System.nanoTime()) / 1_000_000;
 			if (millis <= 0) {
 				return false;
@@ -255,17 +239,24 @@ final class PartitionWorker {
 		return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
 	}
 
-	private static final class Task {
+	/** What comes of the call of a task. */
+	private final class CallEvents implements Call.Owner {
 
-		private final ConsumerRecord<byte[], byte[]> record;
+		private final Task task;
 
-		private final Request request;
+		CallEvents(Task task) {
+			this.task = task;
+		}
 
-		private @Nullable Call call;
+		@Override
+		public void ended(Verdict verdict) {
+			PartitionWorker.this.outcomes.record(this.task.record(), this.task.request(), verdict,
+					() -> finished(this.task));
+		}
 
-		Task(ConsumerRecord<byte[], byte[]> record, Request request) {
-			this.record = record;
-			this.request = request;
+		@Override
+		public void notMade(Duration wait) {
+			takeBack(this.task, wait);
 		}
 
 	}

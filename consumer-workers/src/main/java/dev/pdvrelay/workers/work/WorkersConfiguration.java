@@ -40,7 +40,7 @@ class WorkersConfiguration {
 	private static final Duration HANDING_OVER = Duration.ofMinutes(5);
 
 	/** Outcomes may wait this long for company; only the next of the same key notices. */
-	private static final int OUTCOMES_LINGER_MS = 2;
+	private static final int OUTCOMES_LINGER_MS = 5;
 
 	private static final int OUTCOMES_BATCH = 128 * 1024;
 
@@ -86,8 +86,9 @@ class WorkersConfiguration {
 
 	@Bean
 	ConfirmedPublisher outcomePublisher(KafkaConnection kafka) {
-		return new ConfirmedPublisher(new KafkaProducer<>(kafka.producer("consumer-workers", Map
-			.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES, ProducerConfig.LINGER_MS_CONFIG, 0))));
+		return new ConfirmedPublisher(new KafkaProducer<>(kafka.producer("consumer-workers",
+				Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES, ProducerConfig.LINGER_MS_CONFIG,
+						OUTCOMES_LINGER_MS, ProducerConfig.BATCH_SIZE_CONFIG, OUTCOMES_BATCH))));
 	}
 
 	@Bean

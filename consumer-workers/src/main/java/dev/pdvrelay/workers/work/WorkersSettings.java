@@ -32,7 +32,7 @@ import org.springframework.util.unit.DataSize;
  * taken as away
  */
 record WorkersSettings(@DefaultValue List<String> functions, @Nullable String assignment,
-		@DefaultValue("128") int inFlightPerPartition, @DefaultValue("384") int inFlightPerEndpoint,
+		@DefaultValue("256") int inFlightPerPartition, @DefaultValue("384") int inFlightPerEndpoint,
 		@DefaultValue("2") int inFlightPerEndpointFloor, @DefaultValue("1000") int window,
 		@DefaultValue("32MB") DataSize windowSize, @DefaultValue("100ms") Duration commitInterval,
 		@DefaultValue("5") int unavailableAttempts, @DefaultValue("1s") Duration retryWait,

@@ -72,6 +72,15 @@ class PaceTest {
 	}
 
 	@Test
+	void fallsBackWhereMoreCallsOnlyQueue() {
+		answers(300, 1);
+
+		answers(500, 4);
+
+		assertThat(this.pace.limit()).isLessThan(60);
+	}
+
+	@Test
 	void acceptsThatOneFunctionIsSlowerThanAnother() {
 		answers(300, 10);
 

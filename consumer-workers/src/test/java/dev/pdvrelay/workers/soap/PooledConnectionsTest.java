@@ -12,7 +12,6 @@ import dev.pdvrelay.workers.delivery.Verdict;
 import dev.pdvrelay.workers.delivery.Verdict.Outcome;
 import dev.pdvrelay.workers.testing.Reaction;
 import dev.pdvrelay.workers.testing.StubManager;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +28,11 @@ class PooledConnectionsTest {
 
 	private final StubManager manager = StubManager.start();
 
-	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofMillis(500)));
+	/** How far the clock of the connections is ahead. */
+	private Duration passed = Duration.ZERO;
+
+	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofMillis(500)),
+			ManagerContracts.MOMENT, () -> System.nanoTime() + this.passed.toNanos());
 
 	@AfterEach
 	void close() {
@@ -41,7 +44,7 @@ class PooledConnectionsTest {
 	void isNotMisledByAConnectionThatClosedAtRest() {
 		assertThat(deliver().outcome()).isEqualTo(Outcome.DELIVERED);
 		this.manager.closesConnections();
-		Awaitility.await().pollDelay(Duration.ofMillis(150)).until(() -> true);
+		this.passed = Duration.ofMillis(150);
 
 		Verdict verdict = deliver();
 
@@ -56,7 +59,7 @@ class PooledConnectionsTest {
 		deliver();
 		deliver();
 		int atFirst = this.manager.connectionsOpened();
-		Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+		this.passed = Duration.ofMillis(600);
 		deliver();
 
 		assertThat(atFirst).isOne();

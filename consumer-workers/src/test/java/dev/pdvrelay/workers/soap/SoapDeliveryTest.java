@@ -31,7 +31,8 @@ class SoapDeliveryTest {
 
 	private final StubManager manager = StubManager.start();
 
-	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofSeconds(2)), Duration.ZERO);
+	private final SoapDelivery delivery = new SoapDelivery(new SoapSettings(Duration.ofSeconds(2)), Duration.ZERO,
+			System::nanoTime);
 
 	@AfterEach
 	void close() {

@@ -28,6 +28,8 @@ public final class StubManager implements AutoCloseable {
 
 	private final ServerSocket server;
 
+	private Thread acceptor = Thread.currentThread();
+
 	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger opened = new AtomicInteger();
@@ -55,7 +57,7 @@ public final class StubManager implements AutoCloseable {
 	public static StubManager start(int port) {
 		try {
 			StubManager manager = new StubManager(new ServerSocket(port, 200, InetAddress.getLoopbackAddress()));
-			daemon(manager::accept);
+			manager.acceptor = daemon(manager::accept);
 			return manager;
 		}
 		catch (IOException ex) {
@@ -63,10 +65,11 @@ public final class StubManager implements AutoCloseable {
 		}
 	}
 
-	private static void daemon(Runnable work) {
+	private static Thread daemon(Runnable work) {
 		Thread thread = new Thread(work, "stub-manager");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	private void accept() {
@@ -233,8 +236,10 @@ public final class StubManager implements AutoCloseable {
 	public void close() {
 		try {
 			this.server.close();
+			// an accept that is under way may still take one connection
+			this.acceptor.join();
 		}
-		catch (IOException ex) {
+		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 		closesConnections();

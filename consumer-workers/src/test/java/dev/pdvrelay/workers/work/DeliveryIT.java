@@ -2,6 +2,7 @@ package dev.pdvrelay.workers.work;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -104,6 +105,20 @@ class DeliveryIT extends RunningWorkers {
 	}
 
 	@Test
+	void letsOthersThroughWhileSomeGetNoAnswer() {
+		Set<String> silent = Set.of("0", "1", "2", "3");
+		this.manager.answers((request) -> silent.contains(request.orderingKey().value())
+				? Verdict.unavailable("503", "Service Unavailable", null, null) : Verdict.delivered("ok"));
+		send(4, 4);
+		startWorkers();
+		Awaitility.await().until(() -> this.manager.received().size() >= 8);
+
+		send(36, 12);
+
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> receipts().size() == 24);
+	}
+
+	@Test
 	void givesUpOnARequestThatAloneGetsNoAnswer() {
 		send(30, 6);
 		Request poison = this.sent.values().iterator().next();
@@ -116,7 +131,7 @@ class DeliveryIT extends RunningWorkers {
 		startWorkers();
 
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-			send(1, 1);
+			send(1, 6);
 			return failures().size() == 1;
 		});
 

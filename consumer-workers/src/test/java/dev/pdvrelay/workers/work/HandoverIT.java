@@ -47,6 +47,18 @@ class HandoverIT extends RunningWorkers {
 	}
 
 	@Test
+	void leavesNoDoubtAboutRequestsThatWaitForAManagerThatIsAway() {
+		this.manager.goesAway();
+		send(40, 8);
+		startWorkers();
+		Awaitility.await().until(() -> this.manager.received().size() >= 6);
+
+		Awaitility.await().untilAsserted(() -> assertThat(doubts()).isLessThanOrEqualTo(1));
+		this.manager.accepts();
+		awaitSettled();
+	}
+
+	@Test
 	void losesNothingAndDoublesNothingWhenPartitionsAreHandedOver() {
 		this.manager.answers((request) -> {
 			Thread.onSpinWait();
@@ -101,6 +113,18 @@ class HandoverIT extends RunningWorkers {
 		awaitSettled();
 		assertThat(this.manager.received()).hasSize(2);
 		assertThat(failures()).isEmpty();
+	}
+
+	/** The requests that a worker would take for doubtful if this one died now. */
+	private int doubts() throws ExecutionException, InterruptedException {
+		int doubts = 0;
+		for (OffsetAndMetadata commit : committed().values()) {
+			Ledger ledger = Ledger.read(commit.offset(), commit.metadata());
+			for (long offset = ledger.committed(); offset < ledger.end(); offset++) {
+				doubts += ledger.isDoubtful(offset) ? 1 : 0;
+			}
+		}
+		return doubts;
 	}
 
 	private void leaveLedger(Ledger ledger) throws ExecutionException, InterruptedException {

@@ -127,13 +127,13 @@ abstract class RunningWorkers {
 	}
 
 	boolean isSettled() throws ExecutionException, InterruptedException {
+		long settled = committed().values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+		return settled == TestKafka.records(this.function).size();
+	}
+
+	Map<TopicPartition, OffsetAndMetadata> committed() throws ExecutionException, InterruptedException {
 		try (Admin admin = Admin.create(TestKafka.connection().admin("test"))) {
-			Map<TopicPartition, OffsetAndMetadata> committed = admin
-				.listConsumerGroupOffsets("pdv-relay-" + this.function)
-				.partitionsToOffsetAndMetadata()
-				.get();
-			long settled = committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
-			return settled == TestKafka.records(this.function).size();
+			return admin.listConsumerGroupOffsets("pdv-relay-" + this.function).partitionsToOffsetAndMetadata().get();
 		}
 	}
 
