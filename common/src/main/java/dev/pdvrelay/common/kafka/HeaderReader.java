@@ -2,6 +2,8 @@ package dev.pdvrelay.common.kafka;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -13,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderReader {
 
-	private final Headers headers;
+	/** By name; of a header that stands there twice the last one. */
+	private final Map<String, byte @Nullable []> headers = new HashMap<>();
 
 	HeaderReader(Headers headers) {
-		this.headers = headers;
+		for (Header header : headers) {
+			this.headers.put(header.key(), header.value());
+		}
 	}
 
 	@Nullable String text(String name) {
@@ -49,8 +54,7 @@ final class HeaderReader {
 	}
 
 	private byte @Nullable [] bytes(String name) {
-		Header header = this.headers.lastHeader(name);
-		return (header != null) ? header.value() : null;
+		return this.headers.get(name);
 	}
 
 }

@@ -8,9 +8,9 @@ import java.util.Map;
  * Finds out how many calls at once an endpoint bears, between a floor and a ceiling. It
  * doubles with each round of answers until the endpoint first shows that it is too much;
  * from then on it adds one call a round. While answers take twice as long as they used to
- * more calls would only queue, so it takes a tenth of one away for each. It takes three
- * tenths away when the endpoint says that it is overloaded, and one tenth when answers
- * take several times as long as they used to. Not thread-safe.
+ * more calls would only queue, so it goes back a little with each. It takes three tenths
+ * away when the endpoint says that it is overloaded, and one tenth when answers take
+ * several times as long as they used to. Not thread-safe.
  */
 final class Pace {
 
@@ -24,8 +24,8 @@ final class Pace {
 	 */
 	private static final double QUEUEING = 2;
 
-	/** What is taken away for each answer that shows queueing. */
-	private static final double BACK = 0.1;
+	/** The part that is taken away for each answer that shows queueing. */
+	private static final double BACK = 0.002;
 
 	/** Differences below this are not worth reacting to. */
 	private static final double NOTABLE_MILLIS = 50;
@@ -37,7 +37,7 @@ final class Pace {
 	private static final double LATEST = 0.05;
 
 	/** How fast the notion of what is usual follows when answers stay slower. */
-	private static final double FORGIVING = 0.0005;
+	private static final double FORGIVING = 0.0001;
 
 	private final int floor;
 
@@ -47,6 +47,8 @@ final class Pace {
 	private final int start;
 
 	private final Map<String, Latency> latencies = new HashMap<>();
+
+	private final Dips dips = new Dips();
 
 	private double limit;
 
@@ -68,7 +70,7 @@ final class Pace {
 
 	/** How many calls may be under way at once now. */
 	int limit() {
-		return (int) this.limit;
+		return this.dips.isOn() ? Math.max(this.start, (int) this.limit / 4) : (int) this.limit;
 	}
 
 	/**
@@ -79,12 +81,22 @@ final class Pace {
 	void answered(String function, Duration took, int underWay) {
 		this.answersSinceCut++;
 		Latency latency = this.latencies.computeIfAbsent(function, (name) -> new Latency());
-		latency.add(took.toNanos() / 1e6);
+		latency.add(took.toNanos() / 1e6, this.dips.isOn() && underWay <= limit());
+		if (this.limit > 2 * this.start) {
+			this.dips.answered((int) this.limit, latency.isQueueing());
+		}
 		if (latency.hasGrown()) {
 			cut(0.9);
 		}
-		else if (latency.isQueueing()) {
-			this.limit = Math.max(this.start, this.limit - BACK);
+		else if (!this.dips.isOn()) {
+			adjust(latency.isQueueing(), underWay);
+		}
+	}
+
+	private void adjust(boolean queueing, int underWay) {
+		if (queueing) {
+			this.doubling = false;
+			this.limit = Math.max(this.start, this.limit * (1 - BACK));
 		}
 		else if (underWay >= limit() * 3 / 4) {
 			this.limit = Math.min(this.ceiling, this.limit + (this.doubling ? 1 : 1 / this.limit));
@@ -110,6 +122,7 @@ final class Pace {
 		this.limit = 1;
 		this.doubling = true;
 		this.answersSinceCut = 0;
+		this.dips.restart();
 	}
 
 	private static final class Latency {
@@ -118,14 +131,18 @@ final class Pace {
 
 		private double latest;
 
-		void add(double millis) {
+		/**
+		 * Adds an answer.
+		 * @param unhindered whether it surely waited behind few others
+		 */
+		void add(double millis, boolean unhindered) {
 			if (this.usual < 0) {
 				this.usual = millis;
 				this.latest = millis;
 				return;
 			}
 			this.latest += (millis - this.latest) * LATEST;
-			this.usual += (this.latest - this.usual) * ((this.latest < this.usual) ? LATEST : FORGIVING);
+			this.usual += (this.latest - this.usual) * ((this.latest < this.usual || unhindered) ? LATEST : FORGIVING);
 		}
 
 		boolean isQueueing() {

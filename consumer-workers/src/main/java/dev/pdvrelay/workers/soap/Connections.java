@@ -1,6 +1,7 @@
 package dev.pdvrelay.workers.soap;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -36,7 +37,9 @@ final class Connections implements AutoCloseable {
 		.http1Config(Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build())
 		.build();
 
-	private final int connectMillis;
+	private final Duration connectTimeout;
+
+	private final Deadlines deadlines;
 
 	private final LongSupplier nanoTime;
 
@@ -49,8 +52,9 @@ final class Connections implements AutoCloseable {
 	 * @param connectTimeout how long one is waited for
 	 * @param nanoTime the time, as {@link System#nanoTime} tells it
 	 */
-	Connections(Duration connectTimeout, LongSupplier nanoTime) {
-		this.connectMillis = Math.toIntExact(connectTimeout.toMillis());
+	Connections(Duration connectTimeout, Deadlines deadlines, LongSupplier nanoTime) {
+		this.connectTimeout = connectTimeout;
+		this.deadlines = deadlines;
 		this.nanoTime = nanoTime;
 	}
 
@@ -77,37 +81,47 @@ final class Connections implements AutoCloseable {
 
 	/**
 	 * Opens a connection.
-	 * @param guard told of the socket before it is connected, so that it can be closed
-	 * meanwhile
+	 * @param timeout how long it may take, if that is less than what is configured
+	 * @throws NotConnected if nobody answers in time
 	 */
-	Link open(URI url, Deadlines.Deadline guard) throws IOException {
+	Link open(URI url, Duration timeout) throws IOException {
+		Duration shorter = (timeout.compareTo(this.connectTimeout) < 0) ? timeout : this.connectTimeout;
 		IOException failure = null;
 		for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
-			Socket socket = new Socket();
-			guard.guards(socket);
-			try {
-				return connect(socket, address, url);
+			try (Deadlines.Deadline deadline = this.deadlines.begin(shorter)) {
+				return connect(new Socket(), address, url, deadline);
 			}
 			catch (IOException ex) {
-				socket.close();
 				failure = (failure != null) ? failure : ex;
 			}
 		}
 		throw (failure != null) ? failure : new IOException("no address");
 	}
 
-	private Link connect(Socket socket, InetAddress address, URI url) throws IOException {
+	/**
+	 * The deadline closes the socket. A timeout of the socket itself would do as well,
+	 * but makes every later read cost three system calls in place of one.
+	 */
+	private static Link connect(Socket socket, InetAddress address, URI url, Deadlines.Deadline deadline)
+			throws IOException {
 		boolean secure = "https".equals(url.getScheme());
 		int port = (url.getPort() >= 0) ? url.getPort() : secure ? 443 : 80;
-		socket.setTcpNoDelay(true);
-		socket.setSoTimeout(this.connectMillis);
+		deadline.guards(socket);
+		boolean connected = false;
 		try {
-			socket.connect(new InetSocketAddress(address, port), this.connectMillis);
+			socket.setTcpNoDelay(true);
+			socket.connect(new InetSocketAddress(address, port));
+			connected = true;
+			return new Link(socket, FACTORY.createConnection(secure ? secured(socket, url.getHost(), port) : socket));
 		}
 		catch (IOException ex) {
-			throw new NotConnected(ex);
+			socket.close();
+			if (deadline.hasPassed()) {
+				throw new NotConnected("it did not accept a connection in time", ex);
+			}
+			throw (connected || !(ex instanceof ConnectException)) ? ex
+					: new NotConnected("it refused the connection", ex);
 		}
-		return new Link(socket, FACTORY.createConnection(secure ? secured(socket, url.getHost(), port) : socket));
 	}
 
 	private static SSLSocket secured(Socket socket, String host, int port) throws IOException {
@@ -155,11 +169,11 @@ final class Connections implements AutoCloseable {
 
 	}
 
-	/** No connection came about. */
+	/** No connection came about; the message is half a sentence that says why. */
 	static final class NotConnected extends IOException {
 
-		NotConnected(IOException cause) {
-			super(cause.getMessage(), cause);
+		NotConnected(String message, IOException cause) {
+			super(message, cause);
 		}
 
 	}

@@ -47,6 +47,11 @@ final class Deadlines {
 			return System.nanoTime() - this.at >= 0;
 		}
 
+		/** How long until then. */
+		Duration left() {
+			return Duration.ofNanos(Math.max(0, this.at - System.nanoTime()));
+		}
+
 		/** Says what the exchange waits on; null when it waits no more. */
 		synchronized void guards(@Nullable Closeable resource) {
 			this.guarded = resource;

@@ -19,7 +19,6 @@ import org.apache.hc.core5.http.protocol.RequestConnControl;
 import org.apache.hc.core5.http.protocol.RequestContent;
 import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.http.protocol.RequestUserAgent;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * HTTP to the Manager over connections that are kept alive. It follows no redirect,
@@ -45,7 +44,7 @@ final class ManagerHttp implements AutoCloseable {
 	private final ScheduledExecutorService watch;
 
 	ManagerHttp(SoapSettings settings, LongSupplier nanoTime) {
-		this.connections = new Connections(settings.connectTimeout(), nanoTime);
+		this.connections = new Connections(settings.connectTimeout(), this.deadlines, nanoTime);
 		this.watch = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "manager-http");
 			thread.setDaemon(true);
@@ -71,8 +70,8 @@ final class ManagerHttp implements AutoCloseable {
 		Link link = null;
 		Deadlines.Deadline deadline = this.deadlines.begin(timeout);
 		try (deadline) {
-			link = link(url, deadline);
-			link.http().setSocketTimeout(Timeout.of(timeout));
+			link = link(url, deadline.left());
+			deadline.guards(link);
 			HttpCoreContext context = HttpCoreContext.create();
 			EXECUTOR.preProcess(request, PROCESSOR, context);
 			sent = true;
@@ -97,13 +96,9 @@ final class ManagerHttp implements AutoCloseable {
 		}
 	}
 
-	private Link link(URI url, Deadlines.Deadline deadline) throws IOException {
+	private Link link(URI url, Duration timeout) throws IOException {
 		Link link = this.connections.atRest(url);
-		if (link == null) {
-			link = this.connections.open(url, deadline);
-		}
-		deadline.guards(link);
-		return link;
+		return (link != null) ? link : this.connections.open(url, timeout);
 	}
 
 	private static String words(Duration timeout) {

@@ -1,7 +1,6 @@
 package dev.pdvrelay.workers.soap;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
@@ -33,7 +32,7 @@ class NoAnswer extends IOException {
 			return "its name cannot be resolved";
 		}
 		if (ex instanceof Connections.NotConnected) {
-			return notConnected(Objects.requireNonNullElse(ex.getCause(), ex));
+			return text(ex);
 		}
 		if (ex instanceof SSLException) {
 			return "no TLS connection can be made: " + text(ex);
@@ -45,14 +44,6 @@ class NoAnswer extends IOException {
 			return "it closed the connection without an answer";
 		}
 		return "the connection failed: " + text(ex);
-	}
-
-	private static String notConnected(Throwable cause) {
-		if (cause instanceof SocketTimeoutException) {
-			return "it did not accept a connection in time";
-		}
-		return (cause instanceof ConnectException) ? "it refused the connection"
-				: "no connection can be made: " + text(cause);
 	}
 
 	private static String text(Throwable ex) {

@@ -1,6 +1,7 @@
 package dev.pdvrelay.workers.endpoint;
 
 import java.time.Duration;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
@@ -72,12 +73,12 @@ class PaceTest {
 	}
 
 	@Test
-	void fallsBackWhereMoreCallsOnlyQueue() {
-		answers(300, 1);
+	void acceptsThatTheEndpointHasBecomeSlower() {
+		answers(300, 50);
 
-		answers(500, 4);
+		answers(20_000, 150);
 
-		assertThat(this.pace.limit()).isLessThan(60);
+		assertThat(this.pace.limit()).isGreaterThan(90);
 	}
 
 	@Test
@@ -106,6 +107,35 @@ class PaceTest {
 		answers(100, 50);
 
 		assertThat(this.pace.limit()).isEqualTo(100);
+	}
+
+	@Test
+	void findsThatAnEndpointIsAsFastWithFewCallsHoweverColdItWas() {
+		Pace pace = new Pace(2, 384);
+
+		for (int i = 0; i < 30_000; i++) {
+			double cold = 1 + 20 * Math.exp(-i / 3000.0);
+			int underWay = pace.limit();
+			pace.answered("f", Duration.ofNanos((long) (50_000 * underWay * cold)), underWay);
+		}
+
+		assertThat(pace.limit()).isLessThan(64);
+	}
+
+	@Test
+	void losesLittleByLookingWhereAllCallsAreWorthTheirWhile() {
+		Pace pace = new Pace(2, 384);
+		Random random = new Random(1);
+		double limits = 0;
+
+		for (int i = 0; i < 100_000; i++) {
+			int underWay = pace.limit();
+			pace.answered("f", Duration.ofMillis(48 + random.nextInt(8)), underWay);
+			limits += (i >= 20_000) ? 1.0 / underWay : 0;
+		}
+
+		double meanLimit = 80_000 / limits;
+		assertThat(meanLimit).isGreaterThan(0.95 * 384);
 	}
 
 	private void answers(int count, int millis) {
