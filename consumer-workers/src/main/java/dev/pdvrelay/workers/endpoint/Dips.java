@@ -13,7 +13,7 @@ final class Dips {
 	private static final int LONGEST_GAP = 128;
 
 	/** Answers at the lower limit that are enough to see the difference. */
-	private static final int ENOUGH = 100;
+	private static final int ENOUGH = 40;
 
 	/** Answers since the present dip, or the time between two, began. */
 	private int answers;

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Pace {
 
-	private static final int START = 8;
+	private static final int START = 16;
 
 	/** Answers this many times slower than usual mean that it is too much. */
 	private static final double SLOWER = 4;
@@ -81,7 +81,10 @@ final class Pace {
 	void answered(String function, Duration took, int underWay) {
 		this.answersSinceCut++;
 		Latency latency = this.latencies.computeIfAbsent(function, (name) -> new Latency());
-		latency.add(took.toNanos() / 1e6, this.dips.isOn() && underWay <= limit());
+		boolean unhindered = underWay <= (this.dips.isOn() ? limit() : this.start);
+		if (latency.add(took.toNanos() / 1e6, unhindered)) {
+			this.doubling = true;
+		}
 		if (this.limit > 2 * this.start) {
 			this.dips.answered((int) this.limit, latency.isQueueing());
 		}
@@ -131,18 +134,26 @@ final class Pace {
 
 		private double latest;
 
+		private double accepted;
+
 		/**
 		 * Adds an answer.
 		 * @param unhindered whether it surely waited behind few others
+		 * @return whether the endpoint has become so much slower that what was found out
+		 * of it before no longer holds
 		 */
-		void add(double millis, boolean unhindered) {
+		boolean add(double millis, boolean unhindered) {
 			if (this.usual < 0) {
 				this.usual = millis;
 				this.latest = millis;
-				return;
+				this.accepted = millis;
+				return false;
 			}
 			this.latest += (millis - this.latest) * LATEST;
 			this.usual += (this.latest - this.usual) * ((this.latest < this.usual || unhindered) ? LATEST : FORGIVING);
+			boolean other = this.usual > this.accepted * QUEUEING && this.usual - this.accepted > QUEUEING_MILLIS;
+			this.accepted = other ? this.usual : Math.min(this.accepted, this.usual);
+			return other;
 		}
 
 		boolean isQueueing() {

@@ -67,9 +67,9 @@ class PaceTest {
 	void slowsDownWhenAnswersTakeSeveralTimesAsLongAsUsual() {
 		answers(300, 50);
 
-		answers(400, 600);
+		answers(200, 600);
 
-		assertThat(this.pace.limit()).isLessThan(80);
+		assertThat(this.pace.limit()).isLessThan(82);
 	}
 
 	@Test
@@ -120,6 +120,20 @@ class PaceTest {
 		}
 
 		assertThat(pace.limit()).isLessThan(64);
+	}
+
+	@Test
+	void growsQuicklyWhenAFastEndpointBecomesASlowOne() {
+		Pace pace = new Pace(2, 384);
+		for (int i = 0; i < 10_000; i++) {
+			pace.answered("f", Duration.ofNanos(20_000L * pace.limit()), pace.limit());
+		}
+
+		for (int i = 0; i < 1500; i++) {
+			pace.answered("f", Duration.ofMillis(50), pace.limit());
+		}
+
+		assertThat(pace.limit()).isGreaterThan(300);
 	}
 
 	@Test
