@@ -3,6 +3,7 @@ package dev.pdvrelay.common.function;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,16 @@ public record Function(String name, List<URI> endpoints, int partitions, List<St
 	/** The endpoint that is called when the caller chose none. */
 	public URI endpoint() {
 		return this.endpoints.get(0);
+	}
+
+	/**
+	 * The endpoint that is called for a request.
+	 * @param chosen by the caller, or null
+	 * @return empty if the chosen one is not configured
+	 */
+	public Optional<URI> endpoint(@Nullable String chosen) {
+		return (chosen == null) ? Optional.of(endpoint())
+				: this.endpoints.stream().filter((endpoint) -> endpoint.toString().equals(chosen)).findFirst();
 	}
 
 }

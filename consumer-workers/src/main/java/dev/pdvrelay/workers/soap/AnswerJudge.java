@@ -24,15 +24,18 @@ final class AnswerJudge {
 
 	private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-	/** Nothing came back. */
-	Verdict judge(URI endpoint, NoAnswer failure) {
+	/**
+	 * Nothing came back.
+	 * @param evidence what was sent and when, should it have arrived
+	 */
+	Verdict judge(URI endpoint, NoAnswer failure, String evidence) {
 		String host = endpoint.getAuthority();
 		if (!failure.sent()) {
 			return Verdict.unavailable(null,
 					"The Manager at " + host + " cannot be reached: " + failure.getMessage() + ".", null, null);
 		}
 		return Verdict.uncertain(null, "The call was sent to the Manager at " + host + ", but " + failure.getMessage()
-				+ ". The Manager may have done it.", null);
+				+ ". The Manager may have done it.", evidence);
 	}
 
 	/** Something came back. */

@@ -48,7 +48,7 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 
 	@Override
 	public Verdict deliver(Request request, Function function) {
-		URI endpoint = endpoint(request, function);
+		URI endpoint = function.endpoint(request.endpoint()).orElse(null);
 		if (endpoint == null) {
 			return Verdict.rejected(
 					null, "\"" + Excerpt.line(String.valueOf(request.endpoint()))
@@ -66,14 +66,6 @@ public final class SoapDelivery implements Delivery, AutoCloseable {
 					+ "; only JSON arguments and SOAP envelopes can be delivered.", null);
 		}
 		return deliverArguments(endpoint, request, function);
-	}
-
-	private static @Nullable URI endpoint(Request request, Function function) {
-		String chosen = request.endpoint();
-		if (chosen == null) {
-			return function.endpoint();
-		}
-		return function.endpoints().stream().filter((url) -> url.toString().equals(chosen)).findFirst().orElse(null);
 	}
 
 	/**

@@ -13,14 +13,12 @@ import java.util.concurrent.locks.LockSupport;
 import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.status.PartitionStatus;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,16 +54,11 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 
 	private final Pauses pauses;
 
-	private final Duration commitInterval;
+	private final LedgerCommits commits;
 
 	private final Map<TopicPartition, PartitionWorker> workers = new HashMap<>();
 
-	/** For each partition, the {@code changes} that were last committed. */
-	private final Map<TopicPartition, Long> committed = new HashMap<>();
-
 	private final BeginPace pace = new BeginPace();
-
-	private long lastCommit = System.nanoTime();
 
 	private long lastPoll;
 
@@ -83,7 +76,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		this.workerFactory = workerFactory;
 		this.pastReader = pastReader;
 		this.pauses = pauses;
-		this.commitInterval = commitInterval;
+		this.commits = new LedgerCommits(consumer, commitInterval);
 	}
 
 	/**
@@ -97,7 +90,7 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 			while (!this.stopping) {
 				readMore();
 				beginCalls();
-				commitIfDue();
+				this.commits.commitIfDue(this.workers);
 				lookAround();
 			}
 		}
@@ -146,8 +139,8 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 				log.warn("Handing {} over although a call is still under way; its outcome is not known yet", partition);
 			}
 		});
-		commitNow(revoked);
-		forget(revoked.keySet());
+		this.commits.commitAndForget(revoked);
+		this.workers.keySet().removeAll(revoked.keySet());
 		log.info("Handed over {}", revoked.keySet());
 	}
 
@@ -156,7 +149,8 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		Map<TopicPartition, PartitionWorker> lost = new HashMap<>(this.workers);
 		lost.keySet().retainAll(partitions);
 		lost.values().forEach(PartitionWorker::stop);
-		forget(lost.keySet());
+		this.commits.forget(lost.keySet());
+		this.workers.keySet().removeAll(lost.keySet());
 		log.warn("Lost {}; another worker goes on from the last committed offset", lost.keySet());
 	}
 
@@ -168,11 +162,6 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 			Thread.currentThread().interrupt();
 			return false;
 		}
-	}
-
-	private void forget(Collection<TopicPartition> partitions) {
-		this.workers.keySet().removeAll(partitions);
-		this.committed.keySet().removeAll(partitions);
 	}
 
 	/**
@@ -218,18 +207,9 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 				beginning.put(worker.getKey(), worker.getValue());
 			}
 		}
-		if (beginning.isEmpty()) {
-			return;
-		}
-		try {
-			this.consumer.commitSync(due(beginning));
+		if (!beginning.isEmpty() && this.commits.commit(beginning)) {
 			beginning.values().forEach(PartitionWorker::begin);
 			this.pace.progressed();
-		}
-		catch (RetriableException | CommitFailedException ex) {
-			log.warn("A commit failed, so calls are begun later function={} cause=\"{}\"", this.function.name(),
-					ex.getMessage());
-			this.committed.keySet().removeAll(beginning.keySet());
 		}
 	}
 
@@ -238,23 +218,6 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 		List<Map.Entry<TopicPartition, PartitionWorker>> all = new ArrayList<>(this.workers.entrySet());
 		Collections.shuffle(all);
 		return all;
-	}
-
-	private void commitIfDue() {
-		if (System.nanoTime() - this.lastCommit < this.commitInterval.toNanos()) {
-			return;
-		}
-		this.lastCommit = System.nanoTime();
-		Map<TopicPartition, OffsetAndMetadata> due = due(this.workers);
-		if (!due.isEmpty()) {
-			this.consumer.commitAsync(due, (offsets, failure) -> {
-				if (failure != null) {
-					log.warn("A commit failed, a later one makes up for it function={} cause=\"{}\"",
-							this.function.name(), failure.getMessage());
-					this.committed.keySet().removeAll(offsets.keySet());
-				}
-			});
-		}
 	}
 
 	/** Obeys pauses and notes how far the workers have come, every now and then. */
@@ -274,30 +237,6 @@ final class FunctionConsumer implements ConsumerRebalanceListener {
 	/** How far the workers of all owned partitions have come. Any thread may ask. */
 	List<PartitionStatus> status() {
 		return this.status;
-	}
-
-	private void commitNow(Map<TopicPartition, PartitionWorker> workers) {
-		try {
-			this.consumer.commitSync(due(workers));
-		}
-		catch (KafkaException ex) {
-			log.warn("The last commit failed; the next worker looks the outcomes up partitions={} cause=\"{}\"",
-					workers.keySet(), ex.getMessage());
-		}
-	}
-
-	/** What has changed since the last commit; counts as committed from now on. */
-	private Map<TopicPartition, OffsetAndMetadata> due(Map<TopicPartition, PartitionWorker> workers) {
-		Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
-		workers.forEach((partition, worker) -> {
-			long changes = worker.changes();
-			Long before = this.committed.put(partition, changes);
-			if (before == null || before != changes) {
-				Ledger ledger = worker.ledger();
-				due.put(partition, new OffsetAndMetadata(ledger.committed(), ledger.metadata()));
-			}
-		});
-		return due;
 	}
 
 	/** Makes the worker of a partition. */

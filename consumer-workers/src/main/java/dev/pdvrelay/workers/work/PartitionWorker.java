@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionWorker {
 
-	private static final Verdict INTERRUPTED = Verdict.uncertain(null,
-			"The worker ended while this call was under way, so nobody knows whether the Manager has done it.", null);
-
 	private final Function function;
 
 	/** What the worker before knew of this partition. */
@@ -96,15 +93,24 @@ final class PartitionWorker {
 		try {
 			Request request = RequestRecords.read(record);
 			if (this.past.isDoubtful(record.offset()) && !this.function.idempotent()) {
-				this.outcomes.record(record, request, INTERRUPTED, () -> settled(record));
+				this.outcomes.record(record, request, interrupted(), () -> settled(record));
 				return null;
 			}
-			return new Task(record, request, this.function, this.lanes.of(endpoint(request)), CallEvents::new);
+			// one that is not configured has no lane of its own; the delivery refuses it
+			URI endpoint = this.function.endpoint(request.endpoint()).orElseGet(this.function::endpoint);
+			return new Task(record, request, this.function, this.lanes.of(endpoint), CallEvents::new);
 		}
 		catch (UnreadableRecord ex) {
 			this.outcomes.recordUnreadable(record, ex, () -> settled(record));
 			return null;
 		}
+	}
+
+	private Verdict interrupted() {
+		return Verdict.uncertain(null,
+				"The worker ended while this call was under way, so nobody knows whether the Manager has done it.",
+				"The call was begun at or before " + this.past.at()
+						+ ", the last commit of the worker before. Neither a receipt nor a failure was recorded.");
 	}
 
 	/**
@@ -134,18 +140,6 @@ final class PartitionWorker {
 			this.chosen.clear();
 		}
 		beginning.forEach((task) -> task.lane().submit(task.call()));
-	}
-
-	/**
-	 * A chosen endpoint that is not configured has no lane of its own; the delivery
-	 * refuses it.
-	 */
-	private URI endpoint(Request request) {
-		return this.function.endpoints()
-			.stream()
-			.filter((endpoint) -> endpoint.toString().equals(request.endpoint()))
-			.findFirst()
-			.orElseGet(this.function::endpoint);
 	}
 
 	/** The outcome is durable: the next of the key may go. */

@@ -78,6 +78,8 @@ class BadNetworkTest {
 
 		assertThat(verdict.outcome()).isEqualTo(Outcome.UNCERTAIN);
 		assertThat(verdict.message()).contains("closed the connection without an answer", "may have done it");
+		assertThat(verdict.detail()).contains("POST " + this.manager.endpoint(), "bytes of envelope",
+				"without an answer");
 		assertThat(this.manager.calls()).hasSize(1);
 	}
 
