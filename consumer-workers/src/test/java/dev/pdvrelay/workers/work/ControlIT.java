@@ -5,11 +5,13 @@ import java.time.Instant;
 
 import dev.pdvrelay.common.control.Pause;
 import dev.pdvrelay.common.control.Pauses;
+import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.status.PartitionStatus;
 import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.common.testing.TestKafka;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +55,25 @@ class ControlIT extends RunningWorkers {
 
 		awaitSettled();
 		assertThat(this.manager.received()).hasSize(5);
+	}
+
+	@Test
+	void noticesAPartitionThatTwoHaveAndOneThatNobodyHas() {
+		startWorkers("workers.assignment=" + this.function + ":0");
+		startWorkers("workers.assignment=" + this.function + ":0,1");
+		MockEnvironment environment = new MockEnvironment().withProperty("functions." + this.function + ".endpoint",
+				"/manager.php5");
+		try (RelayStatus status = new RelayStatus(TestKafka.connection(), Clock.systemUTC())) {
+			status.start();
+			AssignmentWatch watch = new AssignmentWatch(FunctionCatalog.from(environment), status);
+
+			Awaitility.await().untilAsserted(() -> {
+				watch.look();
+				assertThat(watch.findings().doubled()).contains(this.function + "-0");
+				assertThat(watch.findings().orphaned()).contains(this.function + "-2")
+					.doesNotContain(this.function + "-1");
+			});
+		}
 	}
 
 	@Test
