@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.LongSupplier;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -39,6 +40,8 @@ final class Connections implements AutoCloseable {
 
 	private final Duration connectTimeout;
 
+	private final SSLSocketFactory tls;
+
 	private final Deadlines deadlines;
 
 	private final LongSupplier nanoTime;
@@ -50,10 +53,12 @@ final class Connections implements AutoCloseable {
 	/**
 	 * No connections yet.
 	 * @param connectTimeout how long one is waited for
+	 * @param tls whom to trust
 	 * @param nanoTime the time, as {@link System#nanoTime} tells it
 	 */
-	Connections(Duration connectTimeout, Deadlines deadlines, LongSupplier nanoTime) {
+	Connections(Duration connectTimeout, SSLContext tls, Deadlines deadlines, LongSupplier nanoTime) {
 		this.connectTimeout = connectTimeout;
+		this.tls = tls.getSocketFactory();
 		this.deadlines = deadlines;
 		this.nanoTime = nanoTime;
 	}
@@ -102,8 +107,7 @@ final class Connections implements AutoCloseable {
 	 * The deadline closes the socket. A timeout of the socket itself would do as well,
 	 * but makes every later read cost three system calls in place of one.
 	 */
-	private static Link connect(Socket socket, InetAddress address, URI url, Deadlines.Deadline deadline)
-			throws IOException {
+	private Link connect(Socket socket, InetAddress address, URI url, Deadlines.Deadline deadline) throws IOException {
 		boolean secure = "https".equals(url.getScheme());
 		int port = (url.getPort() >= 0) ? url.getPort() : secure ? 443 : 80;
 		deadline.guards(socket);
@@ -124,9 +128,8 @@ final class Connections implements AutoCloseable {
 		}
 	}
 
-	private static SSLSocket secured(Socket socket, String host, int port) throws IOException {
-		SSLSocket secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(socket, host,
-				port, true);
+	private SSLSocket secured(Socket socket, String host, int port) throws IOException {
+		SSLSocket secured = (SSLSocket) this.tls.createSocket(socket, host, port, true);
 		SSLParameters parameters = secured.getSSLParameters();
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");
 		secured.setSSLParameters(parameters);

@@ -2,11 +2,14 @@ package dev.pdvrelay.workers.soap;
 
 import java.io.IOException;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+
+import javax.net.ssl.SSLContext;
 
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -44,7 +47,7 @@ final class ManagerHttp implements AutoCloseable {
 	private final ScheduledExecutorService watch;
 
 	ManagerHttp(SoapSettings settings, LongSupplier nanoTime) {
-		this.connections = new Connections(settings.connectTimeout(), this.deadlines, nanoTime);
+		this.connections = new Connections(settings.connectTimeout(), systemTls(), this.deadlines, nanoTime);
 		this.watch = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, "manager-http");
 			thread.setDaemon(true);
@@ -52,6 +55,16 @@ final class ManagerHttp implements AutoCloseable {
 		});
 		this.watch.scheduleWithFixedDelay(this::lookAround, LOOK_AROUND_MILLIS, LOOK_AROUND_MILLIS,
 				TimeUnit.MILLISECONDS);
+	}
+
+	/** Trusts whom the JVM trusts; {@code javax.net.ssl.trustStore} says otherwise. */
+	private static SSLContext systemTls() {
+		try {
+			return SSLContext.getDefault();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("TLS cannot be set up: " + ex.getMessage(), ex);
+		}
 	}
 
 	private void lookAround() {

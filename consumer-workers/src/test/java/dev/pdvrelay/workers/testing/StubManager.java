@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.net.ServerSocketFactory;
+
 import dev.pdvrelay.common.testing.Wire;
 
 /**
@@ -55,8 +57,18 @@ public final class StubManager implements AutoCloseable {
 
 	/** A Manager on a port of your own. */
 	public static StubManager start(int port) {
+		return start(ServerSocketFactory.getDefault(), port);
+	}
+
+	/** A Manager on a free port, on sockets of your own making. */
+	public static StubManager start(ServerSocketFactory sockets) {
+		return start(sockets, 0);
+	}
+
+	private static StubManager start(ServerSocketFactory sockets, int port) {
 		try {
-			StubManager manager = new StubManager(new ServerSocket(port, 200, InetAddress.getLoopbackAddress()));
+			StubManager manager = new StubManager(
+					sockets.createServerSocket(port, 200, InetAddress.getLoopbackAddress()));
 			manager.acceptor = daemon(manager::accept);
 			return manager;
 		}
