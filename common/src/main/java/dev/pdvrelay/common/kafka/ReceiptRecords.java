@@ -2,10 +2,10 @@ package dev.pdvrelay.common.kafka;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 import dev.pdvrelay.common.receipt.Receipt;
 import dev.pdvrelay.common.request.RequestId;
+import dev.pdvrelay.common.text.IsoTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class ReceiptRecords {
 				.writeStringProperty("topic", position.topic())
 				.writeNumberProperty("partition", position.partition())
 				.writeNumberProperty("offset", position.offset())
-				.writeStringProperty("deliveredAt", receipt.deliveredAt().toString())
+				.writeStringProperty("deliveredAt", IsoTime.format(receipt.deliveredAt()))
 				.writeNumberProperty("attempt", receipt.attempt());
 			if (receipt.failureId() != null) {
 				json.writeStringProperty("failureId", receipt.failureId());
@@ -67,7 +67,7 @@ public final class ReceiptRecords {
 		try {
 			Json json = MAPPER.readValue(record.value(), Json.class);
 			return new Receipt(RequestId.parse(json.requestId), json.correlationId, json.function,
-					new RecordPosition(json.topic, json.partition, json.offset), Instant.parse(json.deliveredAt),
+					new RecordPosition(json.topic, json.partition, json.offset), IsoTime.parse(json.deliveredAt),
 					json.attempt, json.failureId);
 		}
 		catch (RuntimeException ex) {

@@ -12,6 +12,7 @@ import dev.pdvrelay.common.request.OrderingKey;
 import dev.pdvrelay.common.request.Reprocessing;
 import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.request.RequestId;
+import dev.pdvrelay.common.text.IsoTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -39,7 +40,7 @@ public final class RequestRecords {
 		put(headers, RequestHeaders.ID, request.id().toString());
 		put(headers, RequestHeaders.TYPE, request.function());
 		put(headers, RequestHeaders.SOURCE, request.source());
-		put(headers, RequestHeaders.TIME, request.time().toString());
+		put(headers, RequestHeaders.TIME, IsoTime.format(request.time()));
 		put(headers, RequestHeaders.CONTENT_TYPE, request.content().type());
 		put(headers, RequestHeaders.CORRELATION_ID, request.correlationId());
 		if (orderingKey != null) {
@@ -106,7 +107,7 @@ public final class RequestRecords {
 
 	private static Instant time(String text) throws UnreadableRecord {
 		try {
-			return Instant.parse(text);
+			return IsoTime.parse(text);
 		}
 		catch (DateTimeParseException ex) {
 			throw new UnreadableRecord("the time \"" + text + "\" cannot be read", ex);

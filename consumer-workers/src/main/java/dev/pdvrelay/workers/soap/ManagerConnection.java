@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.WebServiceMessageFactory;
@@ -43,7 +44,10 @@ final class ManagerConnection implements HeadersAwareSenderWebServiceConnection 
 	ManagerConnection(ManagerHttp http, URI uri) {
 		this.http = http;
 		this.uri = uri;
-		this.post = new BasicClassicHttpRequest(Method.POST, uri);
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+		this.post = new BasicClassicHttpRequest(Method.POST.name(), uri.getScheme(),
+				new URIAuthority(uri.getHost(), uri.getPort()), path + query);
 	}
 
 	/** Bounds the whole exchange. */
