@@ -77,6 +77,16 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
+	Incidents incidents(JdbcClient jdbc, Clock clock) {
+		return new Incidents(jdbc, clock);
+	}
+
+	@Bean
+	IncidentCare incidentCare(JdbcClient jdbc, TransactionOperations transaction, Clock clock) {
+		return new IncidentCare(jdbc, transaction, clock);
+	}
+
+	@Bean
 	RecycleBin recycleBin(JdbcClient jdbc, ErrorSettings settings, Clock clock) {
 		return new RecycleBin(jdbc, settings.recycleBinRetention(), clock);
 	}
@@ -84,7 +94,7 @@ public class ErrorStoreConfiguration {
 	@Bean
 	FailureRecording failureRecording(JdbcTemplate jdbc, Attempts attempts, History history, ErrorSettings settings,
 			FunctionCatalog functions, TransactionOperations transaction, Clock clock) {
-		return new FailureRecording(new KnownRequests(jdbc), attempts, history,
+		return new FailureRecording(new KnownRequests(jdbc), attempts, history, new IncidentRecording(jdbc),
 				new AutomaticPolicy(settings.automatic(), functions), transaction, clock);
 	}
 

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * or lower case
  * @param from last failed at or after
  * @param to last failed before
+ * @param incident the id of the incident they belong to
  */
 public record FailedRequestFilter(@Nullable String function, @Nullable FailureKind kind, @Nullable Status status,
-		@Nullable String text, @Nullable Instant from, @Nullable Instant to) {
+		@Nullable String text, @Nullable Instant from, @Nullable Instant to, @Nullable Long incident) {
 
 	/** Everything but the recycle bin. */
 	public static final FailedRequestFilter ALL = new FailedRequestFilter(null, null, null, null, null, null);
+
+	/** Of any incident. */
+	public FailedRequestFilter(@Nullable String function, @Nullable FailureKind kind, @Nullable Status status,
+			@Nullable String text, @Nullable Instant from, @Nullable Instant to) {
+		this(function, kind, status, text, from, to, null);
+	}
 
 }

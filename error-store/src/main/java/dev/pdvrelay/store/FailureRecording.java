@@ -29,17 +29,20 @@ public final class FailureRecording {
 
 	private final History history;
 
+	private final IncidentRecording incidents;
+
 	private final AutomaticPolicy policy;
 
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	FailureRecording(KnownRequests requests, Attempts attempts, History history, AutomaticPolicy policy,
-			TransactionOperations transaction, Clock clock) {
+	FailureRecording(KnownRequests requests, Attempts attempts, History history, IncidentRecording incidents,
+			AutomaticPolicy policy, TransactionOperations transaction, Clock clock) {
 		this.requests = requests;
 		this.attempts = attempts;
 		this.history = history;
+		this.incidents = incidents;
 		this.policy = policy;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -94,6 +97,7 @@ public final class FailureRecording {
 		}
 		this.requests.update(List.copyOf(changed));
 		this.history.add(lines);
+		this.incidents.failed(fresh.stream().map((failure) -> failure.requestId().value()).distinct().toList(), now);
 		return fresh;
 	}
 

@@ -38,6 +38,9 @@ final class FilterSql {
 		if (text != null && !text.isBlank()) {
 			where("search_text ilike ?", containing(text.strip()));
 		}
+		if (filter.incident() != null) {
+			where("incident = (select key from incident where incident.id = ?)", filter.incident());
+		}
 		time("last_failed_at >= ?", filter.from());
 		time("last_failed_at < ?", filter.to());
 	}

@@ -101,7 +101,9 @@ final class StoreUnderTest implements AutoCloseable {
 
 	/** Forgets everything. */
 	void clear() {
-		this.database.execute("truncate failed_request, failed_attempt, failed_request_history, unreadable_failure");
+		this.database.execute("""
+				truncate failed_request, failed_attempt, failed_request_history, unreadable_failure, incident,
+				incident_history""");
 		this.kafka.clear();
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * pages and API.
  */
 public record Criteria(@Nullable String function, @Nullable String kind, @Nullable String status, @Nullable String q,
-		@Nullable String from, @Nullable String to) {
+		@Nullable String from, @Nullable String to, @Nullable String incident) {
 
 	private static final int MAX_TEXT = 200;
 
@@ -30,6 +30,7 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		q = given(q);
 		from = given(from);
 		to = given(to);
+		incident = given(incident);
 	}
 
 	private static @Nullable String given(@Nullable String text) {
@@ -48,7 +49,8 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		Instant from = (this.from != null) ? Moment.parse("from", this.from, zone, false) : null;
 		Instant to = (this.to != null) ? Moment.parse("to", this.to, zone, true) : null;
 		return new FailedRequestFilter(text("function", this.function), oneOf("kind", FailureKind.class, this.kind),
-				oneOf("status", Status.class, this.status), text("q", this.q), from, to);
+				oneOf("status", Status.class, this.status), text("q", this.q), from, to,
+				number("incident", this.incident));
 	}
 
 	private static @Nullable String text(String field, @Nullable String text) {
@@ -70,6 +72,15 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 					+ Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + "."));
 	}
 
+	private static @Nullable Long number(String field, @Nullable String text) {
+		try {
+			return (text != null) ? Long.valueOf(text) : null;
+		}
+		catch (NumberFormatException ex) {
+			throw new BadCriterion(field, "\"" + field + "\" must be a number.");
+		}
+	}
+
 	/** What is given, by the names of the address line. */
 	public Map<String, String> given() {
 		Map<String, String> given = new LinkedHashMap<>();
@@ -79,6 +90,7 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		put(given, "q", this.q);
 		put(given, "from", this.from);
 		put(given, "to", this.to);
+		put(given, "incident", this.incident);
 		return given;
 	}
 
