@@ -145,8 +145,8 @@ class PanelBrowserIT {
 				"/failures?kind=REJECTED&function=subirXMLNota>", "/failures?kind=UNREADABLE>",
 				"/failures?kind=REJECTED>/edit",
 				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
-				"/functions/GravaBinarioMovimento", "/people", "/nada", "/failures?lang=en&kind=UNREADABLE",
-				"/?lang=pt-BR")) {
+				"/functions/GravaBinarioMovimento", "/incidents", "/incidents?view=MUTED", "/incidents/1", "/people",
+				"/nada", "/failures?lang=en&kind=UNREADABLE", "/?lang=pt-BR")) {
 			String[] steps = path.split(">", -1);
 			go(steps[0]);
 			if (steps.length > 1) {

@@ -49,7 +49,13 @@ class RightsIT {
 				Arguments.of("DELETE", "/api/v1/errors/999999", null, 2),
 				Arguments.of("POST", "/api/v1/errors/999999/restore", null, 2),
 				Arguments.of("POST", "/api/v1/errors/999999/settle", "{\"reason\":\"x\"}", 2),
-				Arguments.of("GET", "/api/v1/pauses", null, 1),
+				Arguments.of("GET", "/api/v1/pauses", null, 1), Arguments.of("GET", "/api/v1/incidents", null, 1),
+				Arguments.of("GET", "/api/v1/incidents/1", null, 1),
+				Arguments.of("POST", "/api/v1/incidents/999999/acknowledge", null, 2),
+				Arguments.of("POST", "/api/v1/incidents/999999/fix", "{\"reason\":\"x\"}", 2),
+				Arguments.of("POST", "/api/v1/incidents/999999/mute", "{\"reason\":\"x\"}", 2),
+				Arguments.of("POST", "/api/v1/incidents/999999/unmute", null, 2),
+				Arguments.of("POST", "/api/v1/incidents/999999/note", "{\"note\":\"x\"}", 2),
 				Arguments.of("PUT", "/api/v1/functions/None/pause", "{\"reason\":\"x\"}", 2),
 				Arguments.of("DELETE", "/api/v1/functions/None/pause", null, 2),
 				Arguments.of("POST", "/api/v1/whatever/comes", null, 2), Arguments.of("GET", "/api/v1/users", null, 3),
@@ -90,6 +96,10 @@ class RightsIT {
 				Arguments.of("POST", "/failures/999999/restore", 2), Arguments.of("POST", "/failures/999999/settle", 2),
 				Arguments.of("POST", "/failures/bulk", 2), Arguments.of("GET", "/functions/subirXMLNota", 1),
 				Arguments.of("POST", "/functions/None/pause", 2), Arguments.of("POST", "/functions/None/resume", 2),
+				Arguments.of("GET", "/incidents", 1), Arguments.of("GET", "/incidents/1", 1),
+				Arguments.of("POST", "/incidents/999999/acknowledge", 2),
+				Arguments.of("POST", "/incidents/999999/fix", 2), Arguments.of("POST", "/incidents/999999/mute", 2),
+				Arguments.of("POST", "/incidents/999999/unmute", 2), Arguments.of("POST", "/incidents/999999/note", 2),
 				Arguments.of("GET", "/people", 3), Arguments.of("POST", "/people", 3),
 				Arguments.of("POST", "/people/nemo", 3), Arguments.of("POST", "/people/nemo/remove", 3));
 	}
@@ -126,6 +136,7 @@ class RightsIT {
 		assertThat(person(1).get("/failures").body()).doesNotContain("name=\"tick\"")
 			.doesNotContain("href=\"/people\"");
 		assertThat(person(1).get("/functions/subirXMLNota").body()).contains("Partições").doesNotContain("/pause");
+		assertThat(person(1).get("/incidents/1").body()).contains("O que foi feito").doesNotContain("/acknowledge");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequests;
+import dev.pdvrelay.store.Incidents;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,11 +25,14 @@ class FailurePage {
 
 	private final FailedRequests failures;
 
+	private final Incidents incidents;
+
 	private final FunctionCatalog functions;
 
 	private final ErrorSettings errors;
 
-	FailurePage(FailedRequests failures, FunctionCatalog functions, ErrorSettings errors) {
+	FailurePage(FailedRequests failures, Incidents incidents, FunctionCatalog functions, ErrorSettings errors) {
+		this.incidents = incidents;
 		this.functions = functions;
 		this.errors = errors;
 		this.failures = failures;
@@ -39,6 +43,7 @@ class FailurePage {
 		FailedRequestDetail failed = find(id);
 		FailureView view = FailureView.of(failed, this.errors.automatic());
 		model.addAttribute("view", view);
+		model.addAttribute("incident", this.incidents.ofFailedRequest(id).orElse(null));
 		if (view.isDoubtful()) {
 			model.addAttribute("doubt",
 					Doubt.of(failed, view.content(), this.functions.find(failed.summary().function()).orElse(null)));
