@@ -101,7 +101,8 @@ final class StoreUnderTest implements AutoCloseable {
 
 	/** Forgets everything. */
 	void clear() {
-		this.database.execute("truncate failed_request, failed_attempt, failed_request_history, unreadable_failure");
+		this.database.execute(
+				"truncate failed_request, failed_attempt, failed_request_history, unreadable_failure, job, job_item, job_event");
 		this.kafka.clear();
 	}
 
