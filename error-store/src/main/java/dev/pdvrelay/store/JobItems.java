@@ -27,9 +27,12 @@ class JobItems {
 
 	/** Selects for good what matches now, oldest first. */
 	long freeze(long jobId, FailedRequestFilter filter) {
-		return new FilterSql(filter).on(this.client, "insert into job_item (job_id, position, request_id) "
-				+ "select %d, row_number() over (order by id), request_id from failed_request".formatted(jobId) + "%s")
-			.update();
+		String query = "insert into job_item (job_id, position, request_id) select " + jobId
+				+ ", row_number() over (order by id), request_id from failed_request%s";
+		long selected = new FilterSql(filter).on(this.client, query).update();
+		// or the next queries would be planned for a table that was nearly empty
+		this.jdbc.execute("analyze job_item");
+		return selected;
 	}
 
 	/** Their receipts have arrived. */
