@@ -38,6 +38,31 @@
     }
   });
 
+  const live = document.querySelector('[data-live]');
+  if (live) {
+    const look = async () => {
+      try {
+        const answer = document.hidden ? null : await fetch(location.href);
+        if (answer && answer.ok && !answer.redirected) {
+          const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+          const now = page.getElementById(live.id);
+          if (!now || !now.hasAttribute('data-live')) {
+            location.reload();
+            return;
+          }
+          if (!live.contains(document.activeElement)) {
+            live.replaceChildren(...now.childNodes);
+          }
+        }
+      }
+      catch (failure) {
+        // the next look may succeed
+      }
+      setTimeout(look, 3000);
+    };
+    setTimeout(look, 3000);
+  }
+
   document.addEventListener('keydown', (event) => {
     const search = document.getElementById('busca');
     const typing = event.target.closest('input, textarea, select, [contenteditable]');

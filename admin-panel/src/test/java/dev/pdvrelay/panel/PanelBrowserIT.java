@@ -4,11 +4,13 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.store.FailureRecording;
+import dev.pdvrelay.store.JobRunner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -51,6 +53,7 @@ class PanelBrowserIT {
 		panel = new RunningPanel();
 		panel.get(FailureRecording.class).record(VariedFailures.evening());
 		Busy.night(panel);
+		SampleJobs.make(panel);
 	}
 
 	@AfterAll
@@ -132,6 +135,27 @@ class PanelBrowserIT {
 		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
 	}
 
+	@Test
+	void aJobMovesOnTheScreenByItself() {
+		open(1440, true);
+		login();
+		go("/failures?status=FAILED&kind=UNAVAILABLE");
+		click("a[href*='action=reprocess']");
+		one("#canary").clear();
+		one("#canary").sendKeys("1");
+		one("#reason").sendKeys("o Manager voltou");
+		click("form[action='/jobs'] .primary");
+		assertThat(text()).contains("Em andamento", "A conta", "Não começadas");
+
+		panel.get(JobRunner.class).round(Set.of());
+		new WebDriverWait(this.browser, Duration.ofSeconds(20))
+			.until((driver) -> one(".sum .sent dd").getText().equals("1"));
+
+		click("form[action$='/pause'] .btn");
+		assertThat(text()).contains("Pausado. As já enviadas continuam");
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1440, 390 })
 	void hasNoBarriersAndNoSidewaysScrolling(int width) {
@@ -145,12 +169,13 @@ class PanelBrowserIT {
 				"/failures?kind=REJECTED&function=subirXMLNota>", "/failures?kind=UNREADABLE>",
 				"/failures?kind=REJECTED>/edit",
 				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
+				"/jobs/new?action=reprocess&kind=REJECTED", "/jobs/new?action=delete&q=nada", "/jobs", "/jobs>",
 				"/functions/GravaBinarioMovimento", "/incidents", "/incidents?view=MUTED", "/incidents/1", "/people",
 				"/nada", "/failures?lang=en&kind=UNREADABLE", "/?lang=pt-BR")) {
 			String[] steps = path.split(">", -1);
 			go(steps[0]);
 			if (steps.length > 1) {
-				this.browser.get(one(".list a.what").getDomProperty("href") + steps[1]);
+				this.browser.get(one("tbody a.what").getDomProperty("href") + steps[1]);
 			}
 			expectNoBarriers(path);
 		}

@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The functions whose failed requests the automatic job leaves alone for now, because the
- * Manager's endpoint is away or somebody has paused the function. Says in the log when
- * that begins and when it ends.
+ * The functions whose failed requests are not sent again for now, because the Manager's
+ * endpoint is away or somebody has paused the function.
  */
 final class HeldFunctions {
 
@@ -35,13 +34,10 @@ final class HeldFunctions {
 		this.pauses = pauses;
 	}
 
-	/** Looks anew, and names them. */
+	/** Looks anew and names them; says in the log which have begun and ended. */
 	Set<String> now() {
 		Map<String, String> before = this.causes;
-		Map<String, String> present = new LinkedHashMap<>();
-		for (Function function : this.functions.all()) {
-			cause(function).ifPresent((cause) -> present.put(function.name(), cause));
-		}
+		Map<String, String> present = causes();
 		this.causes = present;
 		present.forEach((function, cause) -> {
 			if (!before.containsKey(function)) {
@@ -55,6 +51,19 @@ final class HeldFunctions {
 			}
 		});
 		return present.keySet();
+	}
+
+	/** Looks anew and names them; says nothing. */
+	Set<String> quietly() {
+		return causes().keySet();
+	}
+
+	private Map<String, String> causes() {
+		Map<String, String> present = new LinkedHashMap<>();
+		for (Function function : this.functions.all()) {
+			cause(function).ifPresent((cause) -> present.put(function.name(), cause));
+		}
+		return present;
 	}
 
 	private Optional<String> cause(Function function) {

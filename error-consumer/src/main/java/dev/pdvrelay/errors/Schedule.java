@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.pdvrelay.store.AutomaticReprocessing;
 import dev.pdvrelay.store.AutomaticSettings;
 import dev.pdvrelay.store.ErrorSettings;
+import dev.pdvrelay.store.JobRunner;
 import dev.pdvrelay.store.RecycleBin;
 import dev.pdvrelay.store.SearchIndex;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,8 @@ class Schedule implements SchedulingConfigurer {
 
 	private static final Duration COUNTING = Duration.ofSeconds(15);
 
+	private static final Duration RUNNING_JOBS = Duration.ofMillis(500);
+
 	private static final Duration MERGING = Duration.ofSeconds(1);
 
 	private static final Duration PURGING = Duration.ofHours(1);
@@ -29,6 +32,8 @@ class Schedule implements SchedulingConfigurer {
 	private final AutomaticReprocessing reprocessing;
 
 	private final HeldFunctions held;
+
+	private final JobRunner jobs;
 
 	private final AutomaticSettings settings;
 
@@ -38,10 +43,11 @@ class Schedule implements SchedulingConfigurer {
 
 	private final ErrorMetrics metrics;
 
-	Schedule(AutomaticReprocessing reprocessing, HeldFunctions held, ErrorSettings settings, RecycleBin recycleBin,
-			SearchIndex searchIndex, ErrorMetrics metrics) {
+	Schedule(AutomaticReprocessing reprocessing, HeldFunctions held, JobRunner jobs, ErrorSettings settings,
+			RecycleBin recycleBin, SearchIndex searchIndex, ErrorMetrics metrics) {
 		this.reprocessing = reprocessing;
 		this.held = held;
+		this.jobs = jobs;
 		this.settings = settings.automatic();
 		this.recycleBin = recycleBin;
 		this.searchIndex = searchIndex;
@@ -54,6 +60,8 @@ class Schedule implements SchedulingConfigurer {
 				this.metrics.automaticAttempts());
 		// not at once: what the workers tell of the Manager has to be read first
 		tasks.addFixedDelayTask(new FixedDelayTask(job, this.settings.pollInterval(), this.settings.pollInterval()));
+		tasks.addFixedDelayTask(
+				new FixedDelayTask(new JobRounds(this.jobs, this.held), RUNNING_JOBS, this.settings.pollInterval()));
 		tasks.addFixedDelayTask(patient("Emptying the recycle bin", this.recycleBin::purge), PURGING);
 		tasks.addFixedDelayTask(patient("Merging new texts into the search", this.searchIndex::merge), MERGING);
 		tasks.addFixedDelayTask(patient("Counting failed requests", this.metrics::count), COUNTING);

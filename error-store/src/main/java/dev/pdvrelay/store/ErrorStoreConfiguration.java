@@ -93,15 +93,15 @@ public class ErrorStoreConfiguration {
 
 	@Bean
 	FailureRecording failureRecording(JdbcTemplate jdbc, Attempts attempts, History history, ErrorSettings settings,
-			FunctionCatalog functions, TransactionOperations transaction, Clock clock) {
+			FunctionCatalog functions, JobItems jobItems, TransactionOperations transaction, Clock clock) {
 		return new FailureRecording(new KnownRequests(jdbc), attempts, history, new IncidentRecording(jdbc),
-				new AutomaticPolicy(settings.automatic(), functions), transaction, clock);
+				new AutomaticPolicy(settings.automatic(), functions), jobItems, transaction, clock);
 	}
 
 	@Bean
-	ReceiptRecording receiptRecording(JdbcTemplate jdbc, History history, TransactionOperations transaction,
-			Clock clock) {
-		return new ReceiptRecording(jdbc, history, transaction, clock);
+	ReceiptRecording receiptRecording(JdbcTemplate jdbc, History history, JobItems jobItems,
+			TransactionOperations transaction, Clock clock) {
+		return new ReceiptRecording(jdbc, history, jobItems, transaction, clock);
 	}
 
 	@Bean
@@ -118,6 +118,33 @@ public class ErrorStoreConfiguration {
 	AutomaticReprocessing automaticReprocessing(JdbcClient jdbc, History history, TransactionOperations transaction,
 			Dispatch dispatch, ErrorSettings settings, FunctionCatalog functions, Clock clock) {
 		return new AutomaticReprocessing(jdbc, history, transaction, dispatch, settings.automatic(), functions, clock);
+	}
+
+	@Bean
+	JobItems jobItems(JdbcTemplate jdbc) {
+		return new JobItems(jdbc);
+	}
+
+	@Bean
+	JobRows jobRows(JdbcClient jdbc, JobItems items) {
+		return new JobRows(jdbc, items);
+	}
+
+	@Bean
+	JobEvents jobEvents(JdbcTemplate jdbc) {
+		return new JobEvents(jdbc);
+	}
+
+	@Bean
+	Jobs jobs(JdbcClient jdbc, JobRows rows, JobItems items, JobEvents events, TransactionOperations transaction,
+			Clock clock) {
+		return new Jobs(jdbc, rows, items, events, transaction, clock);
+	}
+
+	@Bean
+	JobRunner jobRunner(JdbcClient jdbc, JobRows rows, Jobs jobs, JobEvents events, Dispatch dispatch,
+			TransactionOperations transaction, Clock clock) {
+		return new JobRunner(rows, jobs, new JobTurn(jdbc), events, dispatch, transaction, clock);
 	}
 
 }

@@ -41,8 +41,9 @@ public record FailedRequestDetail(FailedRequestSummary summary, Content content,
 	 * @param what a stable code such as FAILED, REPROCESS_REQUESTED, SENT, RESOLVED,
 	 * SETTLED_BY_PERSON, RECEIPT_ARRIVED, EDITED, DELETED, RESTORED
 	 * @param reason what the person gave as reason, or null
+	 * @param jobId the job on whose behalf it was made, or null
 	 */
-	public record Change(Instant at, Actor actor, String what, @Nullable String reason) {
+	public record Change(Instant at, Actor actor, String what, @Nullable String reason, @Nullable Long jobId) {
 	}
 
 }

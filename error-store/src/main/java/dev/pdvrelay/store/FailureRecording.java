@@ -33,17 +33,20 @@ public final class FailureRecording {
 
 	private final AutomaticPolicy policy;
 
+	private final JobItems jobItems;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
 	FailureRecording(KnownRequests requests, Attempts attempts, History history, IncidentRecording incidents,
-			AutomaticPolicy policy, TransactionOperations transaction, Clock clock) {
+			AutomaticPolicy policy, JobItems jobItems, TransactionOperations transaction, Clock clock) {
 		this.requests = requests;
 		this.attempts = attempts;
 		this.history = history;
 		this.incidents = incidents;
 		this.policy = policy;
+		this.jobItems = jobItems;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -82,6 +85,7 @@ public final class FailureRecording {
 		List<History.Line> lines = new ArrayList<>();
 		opening.forEach((failure) -> lines.add(failed(failure, now)));
 		Set<KnownRequest> changed = new LinkedHashSet<>();
+		Set<UUID> failedAgain = new LinkedHashSet<>();
 		for (RecordedFailure failure : fresh) {
 			KnownRequest request = known.get(failure.requestId().value());
 			if (request == null || opening.contains(failure)) {
@@ -90,12 +94,14 @@ public final class FailureRecording {
 			FailureEffect effect = request.take(failure, this.policy, now);
 			if (effect == FailureEffect.FAILS_AGAIN) {
 				lines.add(failed(failure, now));
+				failedAgain.add(request.requestId);
 			}
 			if (effect != FailureEffect.IS_LISTED) {
 				changed.add(request);
 			}
 		}
 		this.requests.update(List.copyOf(changed));
+		this.jobItems.failedAgain(failedAgain);
 		this.history.add(lines);
 		this.incidents.failed(fresh.stream().map((failure) -> failure.requestId().value()).distinct().toList(), now);
 		return fresh;

@@ -58,7 +58,7 @@ class History {
 	private static FailedRequestDetail.Change change(ResultSet row, int number) throws SQLException {
 		return new FailedRequestDetail.Change(Timestamps.read(row, "at"),
 				new Actor(row.getString("actor"), row.getBoolean("actor_is_person")), row.getString("change"),
-				row.getString("reason"));
+				row.getString("reason"), row.getObject("job_id", Long.class));
 	}
 
 	/** One line of it. */

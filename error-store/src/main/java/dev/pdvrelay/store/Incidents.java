@@ -68,7 +68,7 @@ public final class Incidents {
 			.param(id)
 			.query((row, number) -> new FailedRequestDetail.Change(Timestamps.read(row, "at"),
 					new Actor(row.getString("actor"), row.getBoolean("actor_is_person")), row.getString("change"),
-					row.getString("reason")))
+					row.getString("reason"), null))
 			.list();
 	}
 

@@ -22,13 +22,17 @@ public final class ReceiptRecording {
 
 	private final History history;
 
+	private final JobItems jobItems;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	ReceiptRecording(JdbcTemplate jdbc, History history, TransactionOperations transaction, Clock clock) {
+	ReceiptRecording(JdbcTemplate jdbc, History history, JobItems jobItems, TransactionOperations transaction,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.history = history;
+		this.jobItems = jobItems;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -63,6 +67,7 @@ public final class ReceiptRecording {
 				update failed_request set status = ?, resolved_at = ?, next_attempt_at = null, deleted_at = null,
 					publish_pending = false, leased_until = null, version = version + 1
 				where request_id = any(?)""", Status.RESOLVED.name(), Timestamps.of(now), open.toArray(UUID[]::new));
+		this.jobItems.resolved(open);
 		this.history.add(open.stream()
 			.map((requestId) -> new History.Line(requestId, now, Actor.RELAY, StatusChange.RESOLVED.name(), null))
 			.toList());

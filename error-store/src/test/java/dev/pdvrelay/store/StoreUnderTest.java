@@ -103,7 +103,7 @@ final class StoreUnderTest implements AutoCloseable {
 	void clear() {
 		this.database.execute("""
 				truncate failed_request, failed_attempt, failed_request_history, unreadable_failure, incident,
-				incident_history""");
+				incident_history, job, job_item, job_event""");
 		this.kafka.clear();
 	}
 

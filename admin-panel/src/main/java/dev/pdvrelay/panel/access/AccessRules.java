@@ -88,7 +88,7 @@ class AccessRules {
 				.permitAll()
 				.requestMatchers("/people", "/people/**")
 				.hasRole("ADMIN")
-				.requestMatchers(HttpMethod.GET, "/failures/*/edit")
+				.requestMatchers(HttpMethod.GET, "/failures/*/edit", "/jobs/new")
 				.hasRole("OPERATOR")
 				.requestMatchers(HttpMethod.GET)
 				.hasRole("VIEWER")

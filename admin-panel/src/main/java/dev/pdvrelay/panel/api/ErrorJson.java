@@ -111,12 +111,15 @@ record ErrorJson(long id, String requestId, String correlationId, String functio
 
 	/**
 	 * One change and who made it.
+	 *
+	 * @param job the job on whose behalf, left out if there is none
 	 */
 	@JsonInclude(JsonInclude.Include.ALWAYS)
-	record Change(Instant at, String actor, String change, @Nullable String reason) {
+	record Change(Instant at, String actor, String change, @Nullable String reason,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long job) {
 
 		static Change of(FailedRequestDetail.Change change) {
-			return new Change(change.at(), change.actor().name(), change.what(), change.reason());
+			return new Change(change.at(), change.actor().name(), change.what(), change.reason(), change.jobId());
 		}
 
 	}

@@ -119,8 +119,23 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		return url(fewer);
 	}
 
+	/**
+	 * Where everything that matches is acted on at once.
+	 * @param action reprocess, delete or restore
+	 */
+	public String urlOfJob(String action) {
+		Map<String, String> all = given();
+		all.remove("status");
+		all.put("action", action);
+		return url("/jobs/new", all);
+	}
+
 	private static String url(Map<String, String> parameters) {
-		UriComponentsBuilder url = UriComponentsBuilder.fromPath("/failures");
+		return url("/failures", parameters);
+	}
+
+	private static String url(String path, Map<String, String> parameters) {
+		UriComponentsBuilder url = UriComponentsBuilder.fromPath(path);
 		parameters.forEach((name, value) -> url.queryParam(name, "{" + name + "}"));
 		return url.encode().buildAndExpand(parameters).toUriString();
 	}

@@ -7,9 +7,10 @@ import dev.pdvrelay.store.FailedRequestSummary;
 /**
  * A failed request as one row of the list.
  */
-record FailureRow(FailedRequestSummary failed, Situation situation, Automatic automatic) {
+public record FailureRow(FailedRequestSummary failed, Situation situation, Automatic automatic) {
 
-	static FailureRow of(FailedRequestSummary failed, AutomaticSettings settings) {
+	/** The row of a failed request, as the settings treat it. */
+	public static FailureRow of(FailedRequestSummary failed, AutomaticSettings settings) {
 		return new FailureRow(failed, Situation.of(failed), Automatic.of(failed, settings));
 	}
 

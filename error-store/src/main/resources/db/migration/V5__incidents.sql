@@ -48,6 +48,8 @@ create table incident_history (
 
 create index incident_history_of_incident on incident_history (incident_id, id);
 
+alter table job add column filter_incident bigint;
+
 insert into incident (key, function, kind, code, cause, state, first_seen, last_seen)
 select incident, min(function), min(kind), min(code), min(cause), 'NEW', min(first_failed_at), max(last_failed_at)
 from failed_request group by incident;
