@@ -34,7 +34,8 @@ final class XmlEnvelope implements Format {
 	public Arrival read(HttpServletRequest call) {
 		CallHeaders headers = CallHeaders.of(call);
 		byte[] xml = this.body.read(call);
-		Map<String, String> arguments = SoapEnvelope.read(xml, this.charset, this.function.orderingKey());
+		Map<String, String> arguments = SoapEnvelope.read(xml, this.charset, this.function.name(),
+				this.function.orderingKey());
 		RequestId id = RequestId.next();
 		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
 				: OrderingKeys.of(this.function, (name) -> arguments.getOrDefault(name, ""));

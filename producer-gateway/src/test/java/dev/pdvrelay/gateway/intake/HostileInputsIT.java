@@ -75,7 +75,7 @@ class HostileInputsIT {
 	void answersAnyMutationOfAnEnvelopeOrOfJsonWithYesOrAnHonestNo(long seed) {
 		Random random = new Random(seed);
 		String envelope = "<?xml version=\"1.0\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\">"
-				+ "<s:Body><a>&lt;<![CDATA[x]]></a></s:Body></s:Envelope>";
+				+ "<s:Body><Confirma>&lt;<![CDATA[x]]></Confirma></s:Body></s:Envelope>";
 		for (int i = 0; i < MUTATIONS; i++) {
 			boolean xml = random.nextBoolean();
 			byte[] body = (xml ? envelope : "{\"a\":[1.5e3,\"\\u00e7\",{\"$base64\":\"AA==\"}],\"b\":null}")

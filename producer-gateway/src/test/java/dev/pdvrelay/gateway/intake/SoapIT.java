@@ -55,6 +55,17 @@ class SoapIT {
 	}
 
 	@Test
+	void refusesTheCallOfAnotherFunction() {
+		long before = TestGateway.recordCount();
+
+		Answer answer = gateway.post("/api/v1/functions/Confirma/requests", "text/xml", ENVELOPE);
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.text()).contains("/problems/unacceptable-envelope", "subirXMLNota", "Confirma");
+		assertThat(TestGateway.recordCount()).isEqualTo(before);
+	}
+
+	@Test
 	void refusesWhatIsNoEnvelope() {
 		Answer answer = post("text/xml",
 				"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>".getBytes(StandardCharsets.UTF_8));
