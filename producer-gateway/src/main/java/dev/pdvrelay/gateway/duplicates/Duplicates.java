@@ -96,15 +96,43 @@ public final class Duplicates {
 		return mine.published;
 	}
 
+	/**
+	 * What is known here of the first request with a key, without asking Kafka: whoever
+	 * is answered while Kafka is away is given its id, which is the one that will stand
+	 * on the topic.
+	 * @return the same request under that id, and where it stands if that is known
+	 * @throws KeyReused if it was another request
+	 */
+	public Recalled recall(String idempotencyKey, Request request) {
+		String key = Fingerprint.of(request.function(), idempotencyKey);
+		Known known = this.keys.get(key, System.currentTimeMillis());
+		if (known == null) {
+			return new Recalled(request, null);
+		}
+		if (!known.fingerprint().equals(Fingerprint.of(request))) {
+			throw new KeyReused();
+		}
+		Request first = as(known, request);
+		if (known.isPublished()) {
+			return new Recalled(first, answer(request, known).position());
+		}
+		return new Recalled(isGivenUp(key, known) ? first : request, null);
+	}
+
+	/** Whether nobody is publishing the request of a claim any more. */
+	private boolean isGivenUp(String key, Known known) {
+		long age = System.currentTimeMillis() - known.claimedAt();
+		return this.ended.containsKey(key) || age >= this.timeout.multipliedBy(2).toMillis();
+	}
+
 	private CompletableFuture<Published> attempt(String key, String fingerprint, @Nullable Known known, Request request,
 			Publishing publishing) {
 		if (known == null) {
 			return claim(key, 1, fingerprint, request,
 					(won) -> won ? publish(key, request, publishing) : answerAsTheWinner(key, fingerprint, request));
 		}
-		boolean own = known.requestId().equals(request.id().toString()) || this.ended.containsKey(key);
-		long age = System.currentTimeMillis() - known.claimedAt();
-		if (!own && age < this.timeout.multipliedBy(2).toMillis()) {
+		boolean own = known.requestId().equals(request.id().toString());
+		if (!own && !isGivenUp(key, known)) {
 			return answerAsTheWinner(key, fingerprint, request);
 		}
 		Request first = as(known, request);
@@ -191,6 +219,15 @@ public final class Duplicates {
 	public interface Publishing {
 
 		CompletableFuture<RecordPosition> publish(Request request);
+
+	}
+
+	/**
+	 * A request under the id that the first of its key has.
+	 *
+	 * @param position where it stands, or null if that is not known
+	 */
+	public record Recalled(Request request, @Nullable RecordPosition position) {
 
 	}
 
