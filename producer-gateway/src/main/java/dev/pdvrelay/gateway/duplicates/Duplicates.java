@@ -39,15 +39,15 @@ public final class Duplicates {
 
 	private final Duration timeout;
 
-	private static final int MAX_ENDED = 10_000;
+	private static final int MAX_CLAIMED = 10_000;
 
 	private static final int PAUSE_MILLIS = 10;
 
-	/** Keys whose publishing was begun and given up here. */
-	private final Map<String, Boolean> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
+	/** The claims that were made here and came to nothing yet, by key. */
+	private final Map<String, String> claimed = Collections.synchronizedMap(new LinkedHashMap<>() {
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-			return size() > MAX_ENDED;
+		protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+			return size() > MAX_CLAIMED;
 		}
 	});
 
@@ -89,7 +89,7 @@ public final class Duplicates {
 				mine.published.completeExceptionally(failure);
 			}
 			else {
-				this.ended.remove(key);
+				this.claimed.remove(key);
 				mine.published.complete(published);
 			}
 		});
@@ -119,10 +119,15 @@ public final class Duplicates {
 		return new Recalled(isGivenUp(key, known) ? first : request, null);
 	}
 
-	/** Whether nobody is publishing the request of a claim any more. */
+	/** Whether nobody else is publishing the request of a claim any more. */
 	private boolean isGivenUp(String key, Known known) {
 		long age = System.currentTimeMillis() - known.claimedAt();
-		return this.ended.containsKey(key) || age >= this.timeout.multipliedBy(2).toMillis();
+		return claim(known.requestId(), known.number()).equals(this.claimed.get(key))
+				|| age >= this.timeout.multipliedBy(2).toMillis();
+	}
+
+	private static String claim(String requestId, int number) {
+		return requestId + '/' + number;
 	}
 
 	private CompletableFuture<Published> attempt(String key, String fingerprint, @Nullable Known known, Request request,
@@ -143,6 +148,7 @@ public final class Duplicates {
 	private CompletableFuture<Published> claim(String key, int number, String fingerprint, Request request,
 			Function<Boolean, CompletableFuture<Published>> then) {
 		long start = System.nanoTime();
+		this.claimed.put(key, claim(request.id().toString(), number));
 		return this.log.claim(key, number, request.id().toString(), request.correlationId(), fingerprint, this.timeout)
 			.thenCompose((won) -> {
 				// Who was away too long may have been taken over meanwhile.
@@ -152,7 +158,6 @@ public final class Duplicates {
 	}
 
 	private CompletableFuture<Published> publish(String key, Request request, Publishing publishing) {
-		this.ended.put(key, true);
 		return publishing.publish(request).thenApply((position) -> {
 			this.log.published(key, request.id().toString(), position);
 			return new Published(request.id().toString(), request.correlationId(), position);
