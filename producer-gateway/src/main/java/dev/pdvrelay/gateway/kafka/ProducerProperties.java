@@ -25,7 +25,9 @@ final class ProducerProperties {
 		long delivery = publishTimeout.minus(MAX_BLOCK).toMillis() * 9 / 10;
 		return Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis(),
 				ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-				(int) (delivery / 2), ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024,
+				(int) (delivery / 2), ProducerConfig.LINGER_MS_CONFIG, 0,
+				// What comes while a batch is on its way makes up the next one.
+				ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1, ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024,
 				ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES, ProducerConfig.BUFFER_MEMORY_CONFIG,
 				RequestPublisher.MAX_UNCONFIRMED_BYTES + 2L * RecordSize.MAX_BYTES,
 				ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
