@@ -115,7 +115,8 @@ final class Kafka implements AutoCloseable {
 				headers);
 	}
 
-	private List<ConsumerRecord<String, String>> records(String topic) {
+	/** All that stands on a topic, each partition in its order. */
+	List<ConsumerRecord<String, String>> records(String topic) {
 		Map<String, Object> settings = Map.of("bootstrap.servers", this.bootstrapServers, "isolation.level",
 				"read_committed", "enable.auto.commit", false);
 		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),

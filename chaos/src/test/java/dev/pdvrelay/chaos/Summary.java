@@ -18,6 +18,9 @@ public final class Summary implements TestExecutionListener {
 
 	private static final String FORMAT = "%-22s %-8s %9s %10s %7s %8s %5s %11s %11s%n";
 
+	/** What a trial does not look at. */
+	private static final String NONE = "-";
+
 	/** Noted by the test under way. */
 	private static final Queue<Row> NOTED = new ConcurrentLinkedQueue<>();
 
@@ -28,7 +31,14 @@ public final class Summary implements TestExecutionListener {
 	 * @param remarks what stands below them; may grow until the trial ends
 	 */
 	static void note(String trial, Audit audit, List<String> remarks) {
-		NOTED.add(new Row(trial, audit, remarks));
+		NOTED.add(new Row(trial, remarks, audit.accepted(), audit.delivered().size(), audit.failed().size(),
+				audit.waiting().size(), audit.lost().size(), audit.duplicates().size(), audit.inversions().size()));
+	}
+
+	/** The same for a trial that ends on the function's topic. */
+	static void note(String trial, DoorAudit audit, List<String> remarks) {
+		NOTED.add(new Row(trial, remarks, audit.accepted().size(), NONE, NONE, NONE, audit.lost().size(),
+				audit.duplicates().size(), audit.inversions().size()));
 	}
 
 	@Override
@@ -52,13 +62,12 @@ public final class Summary implements TestExecutionListener {
 		}
 	}
 
-	private record Row(String trial, Audit audit, List<String> remarks) {
+	private record Row(String trial, List<String> remarks, Object... figures) {
 
 		String text(boolean held) {
-			StringBuilder text = new StringBuilder(
-					FORMAT.formatted(this.trial, held ? "held" : "BROKEN", this.audit.accepted(),
-							this.audit.delivered().size(), this.audit.failed().size(), this.audit.waiting().size(),
-							this.audit.lost().size(), this.audit.duplicates().size(), this.audit.inversions().size()));
+			List<Object> columns = new ArrayList<>(List.of(this.trial, held ? "held" : "BROKEN"));
+			columns.addAll(List.of(this.figures));
+			StringBuilder text = new StringBuilder(FORMAT.formatted(columns.toArray()));
 			this.remarks.forEach((remark) -> text.append("    ").append(remark).append(System.lineSeparator()));
 			return text.toString();
 		}

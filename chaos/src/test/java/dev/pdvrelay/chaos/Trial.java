@@ -125,6 +125,15 @@ final class Trial implements AutoCloseable {
 		return this.kafka;
 	}
 
+	Brokers brokers() {
+		return this.brokers;
+	}
+
+	/** A path among the trial's files. */
+	Path file(String name) {
+		return this.directory.resolve(name);
+	}
+
 	Diary diary() {
 		return this.manager.diary();
 	}
@@ -146,6 +155,16 @@ final class Trial implements AutoCloseable {
 		return launch("consumer-workers", "workers-" + ++this.workers, "WORKERS_PORT", port);
 	}
 
+	/**
+	 * Starts the gateway and waits until it answers, whether Kafka is there or not.
+	 * @param port where it listens
+	 */
+	ServerProcess startGateway(int port) {
+		ServerProcess process = launch("producer-gateway", "gateway", "GATEWAY_PORT", port);
+		awaitUp("the gateway", port, "/actuator/health/liveness");
+		return process;
+	}
+
 	/** Starts the error consumer on a database of its own and waits until it is up. */
 	ServerProcess startErrorConsumer() {
 		this.postgres = Postgres.start(this.directory);
@@ -162,7 +181,11 @@ final class Trial implements AutoCloseable {
 	}
 
 	private void awaitUp(String service, int port) {
-		URI health = URI.create("http://127.0.0.1:" + port + "/actuator/health");
+		awaitUp(service, port, "/actuator/health");
+	}
+
+	private void awaitUp(String service, int port, String path) {
+		URI health = URI.create("http://127.0.0.1:" + port + path);
 		Awaitility.await(service + " to be up, see " + this.directory)
 			.atMost(STARTING)
 			.pollInterval(Duration.ofMillis(100))
@@ -205,6 +228,13 @@ final class Trial implements AutoCloseable {
 			remark(this.kafka.waiting() + " still waited after " + timeout);
 		}
 		Audit audit = new Audit(this.load.sent(), this.kafka.outcomes(), diary().effects());
+		Summary.note(this.name, audit, this.remarks);
+		return audit;
+	}
+
+	/** Holds what callers of the gateway were told against what stands on the topic. */
+	DoorAudit audit(String function, List<Told> told) {
+		DoorAudit audit = new DoorAudit(told, this.kafka.records(function));
 		Summary.note(this.name, audit, this.remarks);
 		return audit;
 	}

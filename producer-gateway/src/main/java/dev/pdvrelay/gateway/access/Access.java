@@ -31,6 +31,8 @@ public final class Access {
 
 	private final Rates rates;
 
+	private final boolean closedToPages;
+
 	Access(GatewaySettings settings) {
 		this.keys = new ApiKeys(settings.apiKeys());
 		List<String> networks = settings.openNetworks();
@@ -40,10 +42,16 @@ public final class Access {
 		this.open = Networks.of("gateway.open-networks", networks);
 		this.proxies = Networks.of("gateway.trusted-proxies", settings.trustedProxies());
 		this.rates = new Rates(settings.rateLimit());
+		this.closedToPages = settings.corsOrigins().isEmpty();
 	}
 
 	/** Whether a call may come in, and if not, why. */
 	public Verdict check(HttpServletRequest call) {
+		if (this.closedToPages && call.getHeader(HttpHeaders.ORIGIN) != null) {
+			// A browser that only lacks the right to read our answer sends forms all the
+			// same.
+			return Verdict.PAGE;
+		}
 		String authorization = call.getHeader(HttpHeaders.AUTHORIZATION);
 		Optional<Map.Entry<String, ApiKeySettings>> key = this.keys.isEmpty() ? Optional.empty()
 				: this.keys.find(authorization);
@@ -65,6 +73,11 @@ public final class Access {
 	public static boolean mayCall(HttpServletRequest call, String function) {
 		Object functions = call.getAttribute(FUNCTIONS);
 		return !(functions instanceof List<?> limited) || limited.isEmpty() || limited.contains(function);
+	}
+
+	/** Whether a call came in by a key that is good for some functions only. */
+	public static boolean isLimited(HttpServletRequest call) {
+		return call.getAttribute(FUNCTIONS) instanceof List<?> limited && !limited.isEmpty();
 	}
 
 	/** The address behind the proxies that are trusted; nobody else is believed. */
@@ -92,7 +105,7 @@ public final class Access {
 	 */
 	public enum Verdict {
 
-		ALLOWED, FORBIDDEN, KEY_NEEDED, WRONG_KEY, TOO_MANY
+		ALLOWED, FORBIDDEN, PAGE, KEY_NEEDED, WRONG_KEY, TOO_MANY
 
 	}
 

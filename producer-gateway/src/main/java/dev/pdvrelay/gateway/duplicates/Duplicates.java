@@ -39,15 +39,15 @@ public final class Duplicates {
 
 	private final Duration timeout;
 
-	private static final int MAX_ENDED = 10_000;
+	private static final int MAX_CLAIMED = 10_000;
 
 	private static final int PAUSE_MILLIS = 10;
 
-	/** Keys whose publishing was begun and given up here. */
-	private final Map<String, Boolean> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
+	/** The claims that were made here and came to nothing yet, by key. */
+	private final Map<String, String> claimed = Collections.synchronizedMap(new LinkedHashMap<>() {
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-			return size() > MAX_ENDED;
+		protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+			return size() > MAX_CLAIMED;
 		}
 	});
 
@@ -89,11 +89,45 @@ public final class Duplicates {
 				mine.published.completeExceptionally(failure);
 			}
 			else {
-				this.ended.remove(key);
+				this.claimed.remove(key);
 				mine.published.complete(published);
 			}
 		});
 		return mine.published;
+	}
+
+	/**
+	 * What is known here of the first request with a key, without asking Kafka: whoever
+	 * is answered while Kafka is away is given its id, which is the one that will stand
+	 * on the topic.
+	 * @return the same request under that id, and where it stands if that is known
+	 * @throws KeyReused if it was another request
+	 */
+	public Recalled recall(String idempotencyKey, Request request) {
+		String key = Fingerprint.of(request.function(), idempotencyKey);
+		Known known = this.keys.get(key, System.currentTimeMillis());
+		if (known == null) {
+			return new Recalled(request, null);
+		}
+		if (!known.fingerprint().equals(Fingerprint.of(request))) {
+			throw new KeyReused();
+		}
+		Request first = as(known, request);
+		if (known.isPublished()) {
+			return new Recalled(first, answer(request, known).position());
+		}
+		return new Recalled(isGivenUp(key, known) ? first : request, null);
+	}
+
+	/** Whether nobody else is publishing the request of a claim any more. */
+	private boolean isGivenUp(String key, Known known) {
+		long age = System.currentTimeMillis() - known.claimedAt();
+		return claim(known.requestId(), known.number()).equals(this.claimed.get(key))
+				|| age >= this.timeout.multipliedBy(2).toMillis();
+	}
+
+	private static String claim(String requestId, int number) {
+		return requestId + '/' + number;
 	}
 
 	private CompletableFuture<Published> attempt(String key, String fingerprint, @Nullable Known known, Request request,
@@ -102,9 +136,8 @@ public final class Duplicates {
 			return claim(key, 1, fingerprint, request,
 					(won) -> won ? publish(key, request, publishing) : answerAsTheWinner(key, fingerprint, request));
 		}
-		boolean own = known.requestId().equals(request.id().toString()) || this.ended.containsKey(key);
-		long age = System.currentTimeMillis() - known.claimedAt();
-		if (!own && age < this.timeout.multipliedBy(2).toMillis()) {
+		boolean own = known.requestId().equals(request.id().toString());
+		if (!own && !isGivenUp(key, known)) {
 			return answerAsTheWinner(key, fingerprint, request);
 		}
 		Request first = as(known, request);
@@ -115,6 +148,7 @@ public final class Duplicates {
 	private CompletableFuture<Published> claim(String key, int number, String fingerprint, Request request,
 			Function<Boolean, CompletableFuture<Published>> then) {
 		long start = System.nanoTime();
+		this.claimed.put(key, claim(request.id().toString(), number));
 		return this.log.claim(key, number, request.id().toString(), request.correlationId(), fingerprint, this.timeout)
 			.thenCompose((won) -> {
 				// Who was away too long may have been taken over meanwhile.
@@ -124,7 +158,6 @@ public final class Duplicates {
 	}
 
 	private CompletableFuture<Published> publish(String key, Request request, Publishing publishing) {
-		this.ended.put(key, true);
 		return publishing.publish(request).thenApply((position) -> {
 			this.log.published(key, request.id().toString(), position);
 			return new Published(request.id().toString(), request.correlationId(), position);
@@ -191,6 +224,15 @@ public final class Duplicates {
 	public interface Publishing {
 
 		CompletableFuture<RecordPosition> publish(Request request);
+
+	}
+
+	/**
+	 * A request under the id that the first of its key has.
+	 *
+	 * @param position where it stands, or null if that is not known
+	 */
+	public record Recalled(Request request, @Nullable RecordPosition position) {
 
 	}
 

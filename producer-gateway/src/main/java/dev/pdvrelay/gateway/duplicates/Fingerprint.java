@@ -11,7 +11,7 @@ import dev.pdvrelay.common.request.Request;
 /**
  * Short texts that stand for long ones: equal for equal ones, and for no others.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
 	private static final int BYTES = 16;
 
@@ -24,7 +24,7 @@ final class Fingerprint {
 	}
 
 	/** Of what a request says. */
-	static String of(Request request) {
+	public static String of(Request request) {
 		MessageDigest digest = sha256();
 		digest.update(request.content().bytes());
 		return hex(digest, request.content().type(), String.valueOf(request.endpoint()));

@@ -5,7 +5,7 @@ package dev.pdvrelay.gateway.duplicates;
  */
 public final class KeyReused extends RuntimeException {
 
-	KeyReused() {
+	public KeyReused() {
 		super("The idempotency key was used within 24 hours for another request.");
 	}
 

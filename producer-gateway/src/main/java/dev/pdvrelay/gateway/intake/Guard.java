@@ -45,6 +45,8 @@ final class Guard implements Filter {
 			case WRONG_KEY -> this.problems.refusal(call, Problem.UNAUTHENTICATED, "The API key is not known.");
 			case TOO_MANY -> this.problems.refusal(call, Problem.TOO_MANY_REQUESTS,
 					"More requests per second than gateway.rate-limit allows; send it again in a moment.");
+			case PAGE -> this.problems.refusal(call, Problem.FORBIDDEN,
+					"Pages in a browser may post only from the origins that gateway.cors-origins names; none is.");
 			default -> this.problems.refusal(call, Problem.FORBIDDEN,
 					"Only loopback and private networks may post here (gateway.open-networks, gateway.api-keys).");
 		};

@@ -28,6 +28,8 @@ final class SoapEnvelope {
 
 	private static final XMLInputFactory FACTORY = factory();
 
+	private final @Nullable String function;
+
 	private final Collection<String> wanted;
 
 	private final Map<String, String> arguments = new HashMap<>();
@@ -40,11 +42,14 @@ final class SoapEnvelope {
 
 	private boolean inBody;
 
+	private boolean inCall;
+
 	private @Nullable String argument;
 
 	private final StringBuilder text = new StringBuilder();
 
-	private SoapEnvelope(Collection<String> wanted) {
+	private SoapEnvelope(@Nullable String function, Collection<String> wanted) {
+		this.function = function;
 		this.wanted = wanted;
 	}
 
@@ -66,12 +71,14 @@ final class SoapEnvelope {
 	/**
 	 * Reads an envelope whole.
 	 * @param charset the one that the caller named beside it, or null
+	 * @param function the only one that it may call, or null if it may call any
 	 * @param wanted names of arguments to be returned
 	 * @return the texts of the wanted arguments that the operation has
 	 * @throws Refused if it is none, with the place
 	 */
-	static Map<String, String> read(byte[] xml, @Nullable Charset charset, Collection<String> wanted) {
-		SoapEnvelope envelope = new SoapEnvelope(wanted);
+	static Map<String, String> read(byte[] xml, @Nullable Charset charset, @Nullable String function,
+			Collection<String> wanted) {
+		SoapEnvelope envelope = new SoapEnvelope(function, wanted);
 		try {
 			XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
 			try {
@@ -130,9 +137,9 @@ final class SoapEnvelope {
 		switch (this.depth) {
 			case 1 -> require(isSoap(reader, "Envelope"), "must begin with an Envelope of " + NAMESPACE);
 			case 2 -> part(reader);
-			case 3 -> this.operation |= this.inBody;
+			case 3 -> entry(reader);
 			case ARGUMENT_DEPTH -> {
-				this.argument = (this.inBody && this.wanted.contains(reader.getLocalName())) ? reader.getLocalName()
+				this.argument = (this.inCall && this.wanted.contains(reader.getLocalName())) ? reader.getLocalName()
 						: null;
 				this.text.setLength(0);
 			}
@@ -149,6 +156,38 @@ final class SoapEnvelope {
 		else {
 			require(this.body || isSoap(reader, "Header"), "must have a Header or a Body first");
 		}
+	}
+
+	/**
+	 * One endpoint serves many operations, and the Manager does the one that the Body
+	 * names. Beside it may stand only values that it refers to, as SOAP's encoding has
+	 * them.
+	 */
+	private void entry(XMLStreamReader reader) {
+		this.inCall = this.inBody && !this.operation;
+		this.operation |= this.inBody;
+		if (this.function == null || !this.inBody) {
+			return;
+		}
+		if (this.inCall) {
+			require(reader.getLocalName().equals(this.function) && root(reader, "1").equals("1"),
+					"calls " + Refused.quoted(reader.getLocalName()) + ", but its first call must be that of "
+							+ this.function + ", the function of this address");
+		}
+		else {
+			require(reader.getAttributeValue("", "id") != null && root(reader, "0").equals("0"),
+					"has " + Refused.quoted(reader.getLocalName()) + " beside the call of " + this.function);
+		}
+	}
+
+	/** The attribute by which SOAP's encoding takes another element than the first. */
+	private static String root(XMLStreamReader reader, String otherwise) {
+		for (int i = 0; i < reader.getAttributeCount(); i++) {
+			if (reader.getAttributeLocalName(i).equals("root")) {
+				return reader.getAttributeValue(i).strip();
+			}
+		}
+		return otherwise;
 	}
 
 	private void text(XMLStreamReader reader) {
@@ -168,6 +207,7 @@ final class SoapEnvelope {
 		this.depth--;
 		if (this.depth == 1) {
 			this.inBody = false;
+			this.inCall = false;
 		}
 	}
 

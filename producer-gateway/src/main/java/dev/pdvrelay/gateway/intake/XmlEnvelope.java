@@ -10,6 +10,7 @@ import dev.pdvrelay.common.request.OrderingKey;
 import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.request.RequestId;
 import dev.pdvrelay.common.request.Source;
+import dev.pdvrelay.gateway.access.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ final class XmlEnvelope implements Format {
 	public Arrival read(HttpServletRequest call) {
 		CallHeaders headers = CallHeaders.of(call);
 		byte[] xml = this.body.read(call);
-		Map<String, String> arguments = SoapEnvelope.read(xml, this.charset, this.function.orderingKey());
+		String only = Access.isLimited(call) ? this.function.name() : null;
+		Map<String, String> arguments = SoapEnvelope.read(xml, this.charset, only, this.function.orderingKey());
 		RequestId id = RequestId.next();
 		OrderingKey key = (headers.orderingKey() != null) ? headers.orderingKey()
 				: OrderingKeys.of(this.function, (name) -> arguments.getOrDefault(name, ""));

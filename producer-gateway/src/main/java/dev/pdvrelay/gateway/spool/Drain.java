@@ -3,22 +3,14 @@ package dev.pdvrelay.gateway.spool;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-import dev.pdvrelay.common.kafka.ConfirmedPublisher;
-import dev.pdvrelay.common.kafka.RecordPosition;
-import dev.pdvrelay.common.kafka.RequestRecords;
 import dev.pdvrelay.common.request.RequestId;
-import dev.pdvrelay.gateway.duplicates.Duplicates;
-import dev.pdvrelay.gateway.duplicates.KeyReused;
 import dev.pdvrelay.gateway.kafka.RequestFinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +36,9 @@ final class Drain implements AutoCloseable {
 
 	private final Spool spool;
 
-	private final ConfirmedPublisher publisher;
+	private final SpoolPublisher publisher;
 
 	private final RequestFinder finder;
-
-	private final Duplicates duplicates;
 
 	private final Duration publishTimeout;
 
@@ -61,12 +51,10 @@ final class Drain implements AutoCloseable {
 
 	private boolean troubled;
 
-	Drain(Spool spool, ConfirmedPublisher publisher, RequestFinder finder, Duplicates duplicates,
-			Duration publishTimeout) {
+	Drain(Spool spool, SpoolPublisher publisher, RequestFinder finder, Duration publishTimeout) {
 		this.spool = spool;
 		this.publisher = publisher;
 		this.finder = finder;
-		this.duplicates = duplicates;
 		this.publishTimeout = publishTimeout;
 		this.thread.setDaemon(true);
 		this.thread.start();
@@ -101,7 +89,7 @@ final class Drain implements AutoCloseable {
 			this.spool.begin(entries.size());
 		}
 		this.again = true;
-		publish(entries.stream().filter((entry) -> !there.contains(entry.id())).toList());
+		this.publisher.publish(entries.stream().filter((entry) -> !there.contains(entry.id())).toList());
 		this.spool.remove(entries);
 		this.again = false;
 		log.info("Published from the spool requests={} alreadyThere={} left={}", entries.size(), there.size(),
@@ -144,46 +132,6 @@ final class Drain implements AutoCloseable {
 		return RequestId.parse(entry.id()).time().map(Instant::toEpochMilli).orElse(entry.spooledAt());
 	}
 
-	private void publish(List<SpoolEntry> entries) {
-		List<CompletableFuture<RecordPosition>> sent = new ArrayList<>();
-		for (SpoolEntry entry : entries) {
-			if (entry.idempotencyKey() == null) {
-				sent.add(this.publisher.publish(entry.record()));
-			}
-			else {
-				await(sent);
-				publishOnce(entry, entry.idempotencyKey());
-			}
-		}
-		await(sent);
-	}
-
-	private void await(List<CompletableFuture<RecordPosition>> sent) {
-		sent.stream().map(CompletableFuture::join).collect(Collectors.toList());
-		sent.clear();
-	}
-
-	private void publishOnce(SpoolEntry entry, String key) {
-		try {
-			String id = this.duplicates
-				.once(key, entry.request(), (request) -> this.publisher.publish(RequestRecords.toRecord(request)))
-				.join()
-				.requestId();
-			if (!id.equals(entry.id())) {
-				log.info("A request from the spool was a repetition: requestId={} sameAs={}", entry.id(), id);
-			}
-		}
-		catch (CompletionException ex) {
-			if (!(ex.getCause() instanceof KeyReused)) {
-				throw ex;
-			}
-			// It was answered 2xx while the key could not be looked up, so it goes out.
-			log.warn("The key of a request from the spool was used for another request; it is published: requestId={}",
-					entry.id());
-			this.publisher.publish(entry.record()).join();
-		}
-	}
-
 	private boolean isStopped(long waitMillis) {
 		try {
 			return this.stopped.await(waitMillis, TimeUnit.MILLISECONDS);
@@ -200,7 +148,7 @@ final class Drain implements AutoCloseable {
 		this.stopped.countDown();
 		try {
 			this.thread.join(TimeUnit.SECONDS.toMillis(2));
-			this.publisher.close(Duration.ZERO);
+			this.publisher.close();
 			this.thread.join(TimeUnit.SECONDS.toMillis(5));
 		}
 		catch (InterruptedException ex) {

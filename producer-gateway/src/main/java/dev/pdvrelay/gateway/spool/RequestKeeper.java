@@ -1,13 +1,12 @@
 package dev.pdvrelay.gateway.spool;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.pdvrelay.common.kafka.RecordPosition;
 import dev.pdvrelay.common.kafka.RequestRecords;
 import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.gateway.duplicates.Duplicates;
+import dev.pdvrelay.gateway.duplicates.Duplicates.Recalled;
 import dev.pdvrelay.gateway.duplicates.KeyReused;
 import dev.pdvrelay.gateway.kafka.RequestPublisher;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,13 @@ public final class RequestKeeper {
 
 	private final @Nullable Spool spool;
 
-	/** Keys of requests that wait in the spool. */
-	private final Map<String, Kept> spooledKeys = new ConcurrentHashMap<>();
+	private final @Nullable SpooledKeys keys;
 
 	RequestKeeper(RequestPublisher publisher, Duplicates duplicates, @Nullable Spool spool) {
 		this.publisher = publisher;
 		this.duplicates = duplicates;
 		this.spool = spool;
+		this.keys = (spool != null) ? new SpooledKeys(spool) : null;
 	}
 
 	/**
@@ -67,23 +66,27 @@ public final class RequestKeeper {
 	}
 
 	private CompletableFuture<Kept> spool(Spool to, Request request, @Nullable String key, boolean doubtful) {
-		Kept kept = new Kept(request.id().toString(), request.correlationId(), null);
-		String known = (key != null) ? request.function() + '/' + key + '/' + request.content().hashCode() : null;
-		Kept same = (known != null) ? this.spooledKeys.get(known) : null;
-		if (same != null && to.holdsRequest(same.requestId())) {
-			return CompletableFuture.completedFuture(same);
+		SpooledKeys spooled = this.keys;
+		if (key == null || spooled == null) {
+			return write(to, request, key, doubtful);
 		}
-		if (this.spooledKeys.size() > Spool.MAX_IDS) {
-			this.spooledKeys.values().removeIf((old) -> !to.holdsRequest(old.requestId()));
-		}
-		SpoolEntry entry = new SpoolEntry(RequestRecords.toRecord(request), kept.requestId(),
-				System.currentTimeMillis(), doubtful, key);
-		return to.add(entry).thenApply((written) -> {
-			if (known != null) {
-				this.spooledKeys.putIfAbsent(known, kept);
+		try {
+			Recalled first = this.duplicates.recall(key, request);
+			if (first.position() != null) {
+				return CompletableFuture.completedFuture(
+						new Kept(first.request().id().toString(), first.request().correlationId(), first.position()));
 			}
-			return kept;
-		});
+			return spooled.once(key, first.request(), () -> write(to, first.request(), key, doubtful));
+		}
+		catch (KeyReused ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private static CompletableFuture<Kept> write(Spool to, Request request, @Nullable String key, boolean doubtful) {
+		SpoolEntry entry = new SpoolEntry(RequestRecords.toRecord(request), request.id().toString(),
+				System.currentTimeMillis(), doubtful, key);
+		return to.add(entry).thenApply((written) -> Kept.spooled(request));
 	}
 
 }

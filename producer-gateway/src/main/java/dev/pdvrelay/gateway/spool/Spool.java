@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,6 +129,16 @@ public final class Spool implements AutoCloseable {
 		}
 		if (this.oldest == 0) {
 			this.oldest = entry.spooledAt();
+		}
+	}
+
+	/** Hands over all that waits. */
+	void forEach(Consumer<SpoolEntry> use) {
+		try {
+			this.journal.forEach((entry) -> use.accept(SpoolEntry.decoded(entry)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -57,7 +57,7 @@ class SpoolConfiguration {
 				ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.MAX_BYTES);
 		ConfirmedPublisher publisher = new ConfirmedPublisher(
 				new KafkaProducer<>(kafka.producer("gateway-spool", patient)));
-		return new Drain(spool, publisher, finder, duplicates, settings.publishTimeout());
+		return new Drain(spool, new SpoolPublisher(publisher, duplicates), finder, settings.publishTimeout());
 	}
 
 	@Bean

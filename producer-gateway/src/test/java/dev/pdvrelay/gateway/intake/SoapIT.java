@@ -55,6 +55,14 @@ class SoapIT {
 	}
 
 	@Test
+	void forwardsWhateverOperationAnEnvelopeCallsForWhoeverMayCallAll() {
+		Answer answer = gateway.post("/api/v1/functions/Confirma/requests", "text/xml", ENVELOPE);
+
+		assertThat(answer.status()).isEqualTo(202);
+		assertThat(TestGateway.record("Confirma", answer.header("Request-Id")).value()).isEqualTo(ENVELOPE);
+	}
+
+	@Test
 	void refusesWhatIsNoEnvelope() {
 		Answer answer = post("text/xml",
 				"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>".getBytes(StandardCharsets.UTF_8));

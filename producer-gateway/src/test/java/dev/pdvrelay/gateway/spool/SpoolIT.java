@@ -60,6 +60,26 @@ class SpoolIT {
 	}
 
 	@Test
+	void knowsTheKeysOfWhatWaitsFromBeforeARestart() throws IOException {
+		String[] away = { "gateway.publish-timeout=1s", "gateway.spool.directory=" + this.directory };
+		String key = "Idempotency-Key: " + this.directory.getFileName();
+		Answer first;
+		try (TestGateway gateway = TestGateway.startAt("127.0.0.1:" + closedPort(), away)) {
+			first = gateway.postJson("Confirma", "{\"n\":1}", key);
+			assertThat(gateway.postJson("Confirma", "{\"n\":2}", key).status()).isEqualTo(422);
+		}
+
+		try (TestGateway gateway = TestGateway.startAt("127.0.0.1:" + closedPort(), away)) {
+			Answer again = gateway.postJson("Confirma", "{\"n\":1}", key);
+
+			assertThat(again.status()).isEqualTo(202);
+			assertThat(again.text()).isEqualTo(first.text());
+			assertThat(gateway.postJson("Confirma", "{\"n\":2}", key).status()).isEqualTo(422);
+			assertThat(get(gateway, "/actuator/prometheus")).contains("gateway_spool_depth 1.0");
+		}
+	}
+
+	@Test
 	void publishesNothingTwiceThatStoodOnTheTopicBeforeACrash() throws IOException {
 		Journal journal = new Journal(this.directory, 100_000_000);
 		List<SpoolEntry> entries = new ArrayList<>();
