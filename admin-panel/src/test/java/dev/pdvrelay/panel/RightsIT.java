@@ -93,14 +93,14 @@ class RightsIT {
 				Arguments.of("GET", "/failures/1/edit", 2), Arguments.of("POST", "/failures/999999/reprocess", 2),
 				Arguments.of("POST", "/failures/999999/edit", 2), Arguments.of("POST", "/failures/999999/delete", 2),
 				Arguments.of("POST", "/failures/999999/restore", 2), Arguments.of("POST", "/failures/999999/settle", 2),
-				Arguments.of("GET", "/jobs", 1), Arguments.of("GET", "/jobs/999999", 1),
-				Arguments.of("GET", "/jobs/new", 2), Arguments.of("POST", "/jobs", 2),
-				Arguments.of("POST", "/jobs/999999/pause", 2), Arguments.of("POST", "/jobs/999999/resume", 2),
-				Arguments.of("POST", "/jobs/999999/cancel", 2), Arguments.of("POST", "/failures/bulk", 2),
-				Arguments.of("GET", "/functions/subirXMLNota", 1), Arguments.of("POST", "/functions/None/pause", 2),
-				Arguments.of("POST", "/functions/None/resume", 2), Arguments.of("GET", "/people", 3),
-				Arguments.of("POST", "/people", 3), Arguments.of("POST", "/people/nemo", 3),
-				Arguments.of("POST", "/people/nemo/remove", 3));
+				Arguments.of("GET", "/failures.csv", 1), Arguments.of("GET", "/jobs", 1),
+				Arguments.of("GET", "/jobs/999999", 1), Arguments.of("GET", "/jobs/new", 2),
+				Arguments.of("POST", "/jobs", 2), Arguments.of("POST", "/jobs/999999/pause", 2),
+				Arguments.of("POST", "/jobs/999999/resume", 2), Arguments.of("POST", "/jobs/999999/cancel", 2),
+				Arguments.of("POST", "/failures/bulk", 2), Arguments.of("GET", "/functions/subirXMLNota", 1),
+				Arguments.of("POST", "/functions/None/pause", 2), Arguments.of("POST", "/functions/None/resume", 2),
+				Arguments.of("GET", "/people", 3), Arguments.of("POST", "/people", 3),
+				Arguments.of("POST", "/people/nemo", 3), Arguments.of("POST", "/people/nemo/remove", 3));
 	}
 
 	@ParameterizedTest
