@@ -61,7 +61,7 @@ class JobPagesIT {
 
 		assertThat(list).contains("Reenviar tudo que corresponde ao filtro",
 				"href=\"/jobs/new?function=Contada&amp;action=reprocess\"");
-		assertThat(page).contains("Reenviar 14 falhas", "As 10 mais recentes de 14",
+		assertThat(page).contains("Reenviar 14 falhas", "As 5 mais recentes de 14",
 				"2 de resultado incerto serão puladas", "Função: Contada", "Venda recusada");
 		assertThat(admin.get("/failures?status=DELETED").body()).doesNotContain("Reenviar tudo");
 		assertThat(admin.get("/jobs/new?action=explode").statusCode()).isEqualTo(400);
@@ -90,7 +90,7 @@ class JobPagesIT {
 					"100 % falharam de novo (2 de 2 com resposta)")
 			.doesNotContain("data-live")
 			.doesNotContain("/cancel");
-		assertThat(admin.get("/jobs").body()).contains("0 resolvidas + 2 falharam de novo + 0 puladas");
+		assertThat(admin.get("/jobs").body()).contains("Resolvidas 0 + falharam de novo 2 + puladas 0");
 	}
 
 	@Test

@@ -105,6 +105,11 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		return url(given());
 	}
 
+	/** The same list as a file. */
+	public String urlOfCsv() {
+		return url("/failures.csv", given());
+	}
+
 	/** The same list from a cursor on. */
 	public String urlFrom(String cursor) {
 		Map<String, String> all = given();

@@ -61,12 +61,12 @@ public record JobView(Job job, Map<SkipReason, Long> skips, List<Job.Event> even
 		return this.job.state() == JobState.RUNNING && latest.plus(MISSED).isBefore(this.now);
 	}
 
-	/** done, now or next: where it is with its canary. */
+	/** done, now or over: where it is with its canary. */
 	public String canaryStage() {
 		return (this.job.canaryPassedAt() != null) ? "done" : this.job.state().isEnd() ? "over" : "now";
 	}
 
-	/** done, now or next: where it is with all the others. */
+	/** done, now, next or over: where it is with all the others. */
 	public String rampStage() {
 		if (this.job.state() == JobState.COMPLETED) {
 			return "done";

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class NewJobPage {
 
-	private static final int SAMPLE = 10;
+	private static final int SAMPLE = 5;
 
 	private final FailedRequests failures;
 
