@@ -2,8 +2,9 @@ package dev.pdvrelay.panel.incident;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import dev.pdvrelay.panel.act.Reason;
 import dev.pdvrelay.panel.look.Notice;
@@ -50,13 +51,13 @@ class IncidentPages {
 
 	@GetMapping("/incidents")
 	String list(@RequestParam(defaultValue = "OPEN") Incidents.View view, Model model) {
-		Map<Incidents.View, Integer> counts = new TreeMap<>();
+		Map<Incidents.View, List<Incident>> found = new EnumMap<>(Incidents.View.class);
 		for (Incidents.View each : Incidents.View.values()) {
-			counts.put(each, this.incidents.find(each).size());
+			found.put(each, this.incidents.find(each));
 		}
 		model.addAttribute("view", view);
-		model.addAttribute("counts", counts);
-		model.addAttribute("incidents", this.incidents.find(view));
+		model.addAttribute("found", found);
+		model.addAttribute("incidents", found.get(view));
 		model.addAttribute("counted", Incidents.COUNTED);
 		return "incidents";
 	}

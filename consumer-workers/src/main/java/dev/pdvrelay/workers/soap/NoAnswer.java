@@ -1,7 +1,6 @@
 package dev.pdvrelay.workers.soap;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 
@@ -36,9 +35,6 @@ class NoAnswer extends IOException {
 		}
 		if (ex instanceof SSLException) {
 			return "no TLS connection can be made: " + text(ex);
-		}
-		if (ex instanceof SocketTimeoutException) {
-			return "it fell silent";
 		}
 		if (ex instanceof NoHttpResponseException) {
 			return "it closed the connection without an answer";
