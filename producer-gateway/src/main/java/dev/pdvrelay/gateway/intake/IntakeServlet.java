@@ -1,9 +1,7 @@
 package dev.pdvrelay.gateway.intake;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,15 +9,13 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
 /**
  * The HTTP side of both doors. A plain servlet, because each request of each till comes
- * by here. A thread waits a blink for the answer, which is nearly always enough; if it is
- * not, the thread goes and another one writes the answer later.
+ * by here. No thread waits for Kafka: the one that read the call goes on to the next.
  */
 final class IntakeServlet extends HttpServlet {
 
@@ -30,8 +26,6 @@ final class IntakeServlet extends HttpServlet {
 	private static final Logger log = LoggerFactory.getLogger(IntakeServlet.class);
 
 	private static final Pattern REQUESTS = Pattern.compile("/([^/]+)/requests");
-
-	private static final long BLINK_MILLIS = 25;
 
 	private final transient LegacyDoor legacy;
 
@@ -47,24 +41,42 @@ final class IntakeServlet extends HttpServlet {
 
 	@Override
 	protected void service(HttpServletRequest call, HttpServletResponse response) throws IOException {
-		Pending answer;
+		CompletableFuture<Answer> answer;
 		try {
-			answer = answer(call);
+			answer = answer(call).exceptionally((failure) -> this.problems.answer(call, failure));
 		}
 		catch (RuntimeException ex) {
-			this.problems.answer(call, ex).writeTo(response);
-			return;
+			answer = CompletableFuture.completedFuture(this.problems.answer(call, ex));
 		}
-		Answer now = blink(answer, call);
-		if (now != null) {
-			now.writeTo(response);
+		if (answer.isDone()) {
+			answer.join().writeTo(response);
 		}
 		else {
-			writeLater(answer, call, response);
+			writeLater(answer, call.startAsync(), response);
 		}
 	}
 
-	private Pending answer(HttpServletRequest call) {
+	/**
+	 * Whoever learns of the confirmation writes the answer, often Kafka's only sending
+	 * thread: it fits Tomcat's buffer, and a thread of Tomcat puts it on the network.
+	 */
+	private static void writeLater(CompletableFuture<Answer> answer, AsyncContext later, HttpServletResponse response) {
+		// What answers has a time limit of its own.
+		later.setTimeout(0);
+		answer.thenAccept((known) -> {
+			try {
+				known.writeTo(response);
+			}
+			catch (IOException ex) {
+				log.debug("A caller went away before its answer", ex);
+			}
+			finally {
+				later.complete();
+			}
+		});
+	}
+
+	private CompletableFuture<Answer> answer(HttpServletRequest call) {
 		String path = call.getPathInfo();
 		boolean isNative = call.getServletPath().startsWith(Door.NATIVE_PREFIX);
 		Matcher requests = REQUESTS.matcher((isNative && path != null) ? path : "");
@@ -73,49 +85,16 @@ final class IntakeServlet extends HttpServlet {
 		}
 		return switch (call.getMethod()) {
 			case "POST" -> isNative ? this.callers.post(requests.group(1), call) : this.legacy.post(call);
-			case "GET", "HEAD" -> isNative ? notAllowed(call, "POST") : Pending.of(this.legacy.get());
+			case "GET", "HEAD" ->
+				isNative ? notAllowed(call, "POST") : CompletableFuture.completedFuture(this.legacy.get());
 			default -> notAllowed(call, isNative ? "POST" : "GET, HEAD, POST");
 		};
 	}
 
-	private Pending notAllowed(HttpServletRequest call, String allowed) {
+	private CompletableFuture<Answer> notAllowed(HttpServletRequest call, String allowed) {
 		Answer answer = this.problems.answer(call, new Refused(Problem.METHOD_NOT_ALLOWED,
 				"The method " + Refused.quoted(call.getMethod()) + " is not allowed here, only " + allowed + "."));
-		return Pending.of(answer.with(HttpHeaders.ALLOW, allowed));
-	}
-
-	private @Nullable Answer blink(Pending answer, HttpServletRequest call) {
-		try {
-			return answer.answer().apply(answer.taken().get(BLINK_MILLIS, TimeUnit.MILLISECONDS));
-		}
-		catch (TimeoutException ex) {
-			return null;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return null;
-		}
-		catch (ExecutionException ex) {
-			return this.problems.answer(call, ex);
-		}
-	}
-
-	private void writeLater(Pending answer, HttpServletRequest call, HttpServletResponse response) {
-		AsyncContext later = call.startAsync();
-		// What answers has a time limit of its own.
-		later.setTimeout(0);
-		answer.taken().whenComplete((good, failure) -> later.start(() -> {
-			try {
-				((failure != null) ? this.problems.answer(call, failure) : answer.answer().apply(good))
-					.writeTo(response);
-			}
-			catch (IOException ex) {
-				log.debug("A caller went away before its answer", ex);
-			}
-			finally {
-				later.complete();
-			}
-		}));
+		return CompletableFuture.completedFuture(answer.with(HttpHeaders.ALLOW, allowed));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.pdvrelay.gateway.intake;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -23,10 +24,10 @@ final class LegacyDoor {
 	}
 
 	/** Says yes for a spooled request as well, because it is just as durable. */
-	Pending post(HttpServletRequest call) {
+	CompletableFuture<Answer> post(HttpServletRequest call) {
 		requireForm(call);
-		return new Pending(this.intake.take(this.form, call),
-				(taken) -> Answer.line(200, "Message published").about(taken.id(), taken.correlationId()));
+		return this.intake.take(this.form, call)
+			.thenApply((taken) -> Answer.line(200, "Message published").about(taken.id(), taken.correlationId()));
 	}
 
 	Answer get() {

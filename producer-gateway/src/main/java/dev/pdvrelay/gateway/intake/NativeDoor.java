@@ -3,6 +3,7 @@ package dev.pdvrelay.gateway.intake;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
@@ -36,7 +37,7 @@ final class NativeDoor {
 		this.body = body;
 	}
 
-	Pending post(String name, HttpServletRequest call) {
+	CompletableFuture<Answer> post(String name, HttpServletRequest call) {
 		Function function = function(name, call);
 		MediaType type = type(call.getContentType());
 		checkAccept(call.getHeader(HttpHeaders.ACCEPT), type.equalsTypeAndSubtype(NDJSON));
@@ -49,17 +50,16 @@ final class NativeDoor {
 		}
 		if (type.equalsTypeAndSubtype(NDJSON)) {
 			requireUtf8(charset(type));
-			Answer results = this.batches.post(function, call);
-			return Pending.of(results);
+			return CompletableFuture.completedFuture(this.batches.post(function, call));
 		}
 		throw unsupported();
 	}
 
-	private Pending take(Format format, HttpServletRequest call) {
-		return new Pending(this.intake.take(format, call),
-				(taken) -> Answer.json(Accepted.STATUS, Accepted.json(taken))
-					.about(taken.id(), taken.correlationId())
-					.with(HttpHeaders.LOCATION, "/api/v1/requests/" + taken.id()));
+	private CompletableFuture<Answer> take(Format format, HttpServletRequest call) {
+		return this.intake.take(format, call)
+			.thenApply((taken) -> Answer.json(Accepted.STATUS, Accepted.json(taken))
+				.about(taken.id(), taken.correlationId())
+				.with(HttpHeaders.LOCATION, "/api/v1/requests/" + taken.id()));
 	}
 
 	private Function function(String name, HttpServletRequest call) {
