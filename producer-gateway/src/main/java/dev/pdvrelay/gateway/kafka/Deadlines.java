@@ -42,11 +42,13 @@ final class Deadlines implements AutoCloseable {
 	private void look() {
 		long now = System.nanoTime();
 		for (Limited<?> oldest = this.pending.peek(); oldest != null; oldest = this.pending.peek()) {
-			if (!oldest.future.isDone() && oldest.deadline - now > 0) {
-				return;
+			if (!oldest.future.isDone()) {
+				if (oldest.deadline - now > 0) {
+					return;
+				}
+				oldest.future.completeExceptionally(new TimeoutException());
 			}
 			this.pending.poll();
-			oldest.future.completeExceptionally(new TimeoutException());
 		}
 	}
 
