@@ -40,4 +40,4 @@ COPY --from=build /layers/$MODULE/snapshot-dependencies/ ./
 COPY --from=build /layers/$MODULE/application/ ./
 # A number is enough: nobody logs in, and nothing is written but to /tmp.
 USER 10001:10001
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
+ENTRYPOINT ["java", "-XX:+UseParallelGC", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
