@@ -3,6 +3,7 @@ package dev.pdvrelay.panel;
 import java.time.Clock;
 
 import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.store.Approval;
 import dev.pdvrelay.store.ErrorStoreConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,11 @@ class PanelConfiguration {
 	@Bean
 	FunctionCatalog functionCatalog(Environment environment) {
 		return FunctionCatalog.from(environment);
+	}
+
+	@Bean
+	Approval approval(PanelSettings settings) {
+		return new Approval(settings.approvalAbove());
 	}
 
 	@Bean

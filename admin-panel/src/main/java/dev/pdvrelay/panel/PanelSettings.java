@@ -1,6 +1,7 @@
 package dev.pdvrelay.panel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 
 import dev.pdvrelay.common.config.InvalidSetting;
@@ -17,9 +18,17 @@ import org.springframework.core.env.Environment;
  * @param timeZone the zone in which people read and enter times
  * @param forwardHeaders whether a proxy in front is believed about address and scheme:
  * none or native
+ * @param passwordMinLength the fewest characters of a password that people choose
+ * @param sessionTimeout after how long without a click a session ends
+ * @param sessionsPerPerson how many sessions one person may have at once; one more ends
+ * the oldest
+ * @param approvalAbove the largest job that starts without a second person; 0 for no
+ * limit
  */
 public record PanelSettings(@Nullable String adminPassword, @DefaultValue("America/Sao_Paulo") ZoneId timeZone,
-		@DefaultValue("none") String forwardHeaders) {
+		@DefaultValue("none") String forwardHeaders, @DefaultValue("8") int passwordMinLength,
+		@DefaultValue("8h") Duration sessionTimeout, @DefaultValue("5") int sessionsPerPerson,
+		@DefaultValue("0") long approvalAbove) {
 
 	/** The longest password that bcrypt takes into account, in UTF-8 bytes. */
 	public static final int MAX_PASSWORD_BYTES = 72;
@@ -35,6 +44,18 @@ public record PanelSettings(@Nullable String adminPassword, @DefaultValue("Ameri
 		if (!forwardHeaders.equals("none") && !forwardHeaders.equals("native")) {
 			throw new InvalidSetting("panel.forward-headers", forwardHeaders,
 					"it must be none, or native if a proxy in front sets X-Forwarded-For and X-Forwarded-Proto");
+		}
+		expect(passwordMinLength >= 8 && passwordMinLength <= 64, "panel.password-min-length", passwordMinLength,
+				"it must be from 8 to 64");
+		expect(sessionTimeout.compareTo(Duration.ofMinutes(1)) >= 0, "panel.session-timeout", sessionTimeout,
+				"it must be 1m or more");
+		expect(sessionsPerPerson >= 1, "panel.sessions-per-person", sessionsPerPerson, "it must be 1 or more");
+		expect(approvalAbove >= 0, "panel.approval-above", approvalAbove, "it must be 0, for never, or more");
+	}
+
+	private static void expect(boolean isGood, String key, Object value, String allowed) {
+		if (!isGood) {
+			throw new InvalidSetting(key, value, allowed);
 		}
 	}
 

@@ -1,9 +1,13 @@
 package dev.pdvrelay.store;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.Function;
 
+import dev.pdvrelay.common.request.Content;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -20,9 +24,13 @@ class Acts {
 
 	private final TransactionOperations transaction;
 
+	private final Sight sight;
+
 	private final Clock clock;
 
-	Acts(FailedRequestRepository repository, History history, TransactionOperations transaction, Clock clock) {
+	Acts(FailedRequestRepository repository, History history, TransactionOperations transaction, Sight sight,
+			Clock clock) {
+		this.sight = sight;
 		this.repository = repository;
 		this.history = history;
 		this.transaction = transaction;
@@ -36,7 +44,7 @@ class Acts {
 	ActOutcome on(long id, @Nullable Long version, StatusChange change, Function<FailedRequest, ActOutcome> act) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			FailedRequest request = this.repository.lock(id).orElse(null);
-			if (request == null) {
+			if (request == null || !request.isWithin(this.sight.scope())) {
 				return ActOutcome.NOT_FOUND;
 			}
 			if (version != null && version != request.version()) {
@@ -48,6 +56,22 @@ class Acts {
 
 	void tell(FailedRequest request, Actor actor, String change, @Nullable String reason) {
 		this.history.add(request.requestId(), this.clock.instant(), actor, change, reason);
+	}
+
+	/** Tells an edit by what proves the contents without repeating them. */
+	void tellEdit(FailedRequest request, Content before, Actor actor, @Nullable String reason) {
+		this.history.add(new History.Line(request.requestId(), this.clock.instant(), actor, History.EDITED, reason),
+				fingerprint(before), fingerprint(request.content()));
+	}
+
+	private static String fingerprint(Content content) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.bytes());
+			return content.bytes().length + " bytes, sha256 " + HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	static boolean isMissing(@Nullable String reason) {

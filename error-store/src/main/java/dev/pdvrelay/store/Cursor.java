@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
  */
 record Cursor(Instant lastFailedAt, long id) {
 
+	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
 	private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18}):(\\d{1,18})");
 
 	static Cursor after(FailedRequestSummary last) {
@@ -36,6 +40,11 @@ record Cursor(Instant lastFailedAt, long id) {
 		}
 		return new Cursor(Instant.EPOCH.plus(Long.parseLong(matcher.group(1)), ChronoUnit.MICROS),
 				Long.parseLong(matcher.group(2)));
+	}
+
+	/** Postgres knows fewer years than Java. */
+	static Instant within(Instant time) {
+		return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
 	}
 
 	@Override

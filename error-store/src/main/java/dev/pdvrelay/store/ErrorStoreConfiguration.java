@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link FunctionCatalog} and a {@link ConfirmedPublisher}, whose producer should block
  * for at most 5 seconds ({@code max.block.ms}) and give up within 30
  * ({@code delivery.timeout.ms}), because an unconfirmed request is published again after
- * 60.
+ * 60. It may bring a {@link Sight} and an {@link Approval}.
  */
 @Configuration(proxyBeanMethods = false)
 @AutoConfigurationPackage
@@ -43,16 +44,26 @@ public class ErrorStoreConfiguration {
 
 	@Bean
 	FailedRequests failedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts,
-			History history, PlatformTransactionManager transactions) {
+			History history, PlatformTransactionManager transactions, ObjectProvider<Sight> sight) {
 		TransactionTemplate snapshot = new TransactionTemplate(transactions);
 		snapshot.setReadOnly(true);
 		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-		return new FailedRequests(jdbc, repository, attempts, history, snapshot);
+		return new FailedRequests(jdbc, repository, attempts, history, snapshot, sightOf(sight));
 	}
 
 	@Bean
-	Acts acts(FailedRequestRepository repository, History history, TransactionOperations transaction, Clock clock) {
-		return new Acts(repository, history, transaction, clock);
+	Acts acts(FailedRequestRepository repository, History history, TransactionOperations transaction,
+			ObjectProvider<Sight> sight, Clock clock) {
+		return new Acts(repository, history, transaction, sightOf(sight), clock);
+	}
+
+	private static Sight sightOf(ObjectProvider<Sight> sight) {
+		return sight.getIfAvailable(() -> Sight.UNLIMITED);
+	}
+
+	@Bean
+	Audit audit(JdbcClient jdbc, Clock clock) {
+		return new Audit(jdbc, clock);
 	}
 
 	@Bean
@@ -77,13 +88,13 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
-	Incidents incidents(JdbcClient jdbc, Clock clock) {
-		return new Incidents(jdbc, clock);
+	Incidents incidents(JdbcClient jdbc, ObjectProvider<Sight> sight, Clock clock) {
+		return new Incidents(jdbc, sightOf(sight), clock);
 	}
 
 	@Bean
-	IncidentCare incidentCare(JdbcClient jdbc, TransactionOperations transaction, Clock clock) {
-		return new IncidentCare(jdbc, transaction, clock);
+	IncidentCare incidentCare(JdbcClient jdbc, TransactionOperations transaction, Incidents incidents, Clock clock) {
+		return new IncidentCare(jdbc, transaction, incidents, clock);
 	}
 
 	@Bean
@@ -137,8 +148,9 @@ public class ErrorStoreConfiguration {
 
 	@Bean
 	Jobs jobs(JdbcClient jdbc, JobRows rows, JobItems items, JobEvents events, TransactionOperations transaction,
-			Clock clock) {
-		return new Jobs(jdbc, rows, items, events, transaction, clock);
+			ObjectProvider<Approval> approval, ObjectProvider<Sight> sight, Clock clock) {
+		return new Jobs(jdbc, rows, items, events, transaction, approval.getIfAvailable(() -> Approval.NEVER),
+				sightOf(sight), clock);
 	}
 
 	@Bean

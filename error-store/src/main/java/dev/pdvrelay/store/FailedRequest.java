@@ -172,6 +172,10 @@ class FailedRequest {
 				new RecordPosition(this.topic, this.partition, this.offset), this.contentType, this.version);
 	}
 
+	boolean isWithin(Scope scope) {
+		return scope.includes(this.function, this.orderingKey);
+	}
+
 	UUID requestId() {
 		return this.requestId;
 	}

@@ -41,8 +41,11 @@ public final class FailedRequests {
 
 	private final TransactionOperations snapshot;
 
+	private final Sight sight;
+
 	FailedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts, History history,
-			TransactionOperations snapshot) {
+			TransactionOperations snapshot, Sight sight) {
+		this.sight = sight;
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.attempts = attempts;
@@ -61,7 +64,7 @@ public final class FailedRequests {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw new IllegalArgumentException("The limit must be from 1 to " + MAX_LIMIT + ", not " + limit + ".");
 		}
-		FilterSql conditions = new FilterSql(filter);
+		FilterSql conditions = new FilterSql(filter, this.sight.scope());
 		if (cursor != null) {
 			conditions.after(Cursor.parse(cursor));
 		}
@@ -79,18 +82,22 @@ public final class FailedRequests {
 
 	/** All that is known of one. */
 	public Optional<FailedRequestDetail> detail(long id) {
-		return this.snapshot.execute((transaction) -> this.repository.findById(id).map(this::detail));
+		return this.snapshot.execute((transaction) -> this.repository.findById(id)
+			.filter((request) -> request.isWithin(this.sight.scope()))
+			.map(this::detail));
 	}
 
 	/** The contents of many, by id; of those that are there. */
 	public Map<Long, KeptContent> contents(Collection<Long> ids) {
+		ScopeSql own = ScopeSql.of(this.sight.scope(), "");
 		Map<Long, KeptContent> contents = new HashMap<>();
 		this.jdbc.sql("""
 				select id, content_type, content,
 				original_content is not null and (content, content_type) <> (original_content, original_content_type)
 				as edited
-				from failed_request where id = any (?)""")
+				from failed_request where id = any (?) and\s""" + own.condition())
 			.param(ids.toArray(Long[]::new))
+			.params(own.values())
 			.query((RowCallbackHandler) (row) -> contents.put(row.getLong("id"), new KeptContent(
 					new Content(row.getString("content_type"), row.getBytes("content")), row.getBoolean("edited"))));
 		return contents;
@@ -108,14 +115,16 @@ public final class FailedRequests {
 		for (Status status : Status.values()) {
 			counts.put(status, 0L);
 		}
-		this.jdbc.sql("select status, count(*) from failed_request group by status")
+		ScopeSql own = ScopeSql.of(this.sight.scope(), "");
+		this.jdbc.sql("select status, count(*) from failed_request where " + own.condition() + " group by status")
+			.params(own.values())
 			.query((RowCallbackHandler) (row) -> counts.put(Status.valueOf(row.getString(1)), row.getLong(2)));
 		return counts;
 	}
 
 	/** How many a filter means, counted up to a bound. */
 	public long count(FailedRequestFilter filter, int bound) {
-		return new FilterSql(filter)
+		return new FilterSql(filter, this.sight.scope())
 			.on(this.jdbc, "select count(*) from (select 1 from failed_request%s limit ?) counted", bound)
 			.query(Long.class)
 			.single();

@@ -13,15 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class FilterSql {
 
-	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
 	private final StringJoiner conditions = new StringJoiner(" and ", " where ", "");
 
 	private final List<Object> values = new ArrayList<>();
 
-	FilterSql(FailedRequestFilter filter) {
+	/** Whoever filters is held to a scope here, so that nobody can forget it. */
+	FilterSql(FailedRequestFilter filter, Scope scope) {
+		ScopeSql own = ScopeSql.of(scope, "");
+		if (!scope.isAll()) {
+			this.conditions.add(own.condition());
+			this.values.addAll(own.values());
+		}
 		if (filter.status() != null) {
 			where("status = ?", filter.status().name());
 		}
@@ -47,7 +49,7 @@ final class FilterSql {
 
 	FilterSql after(Cursor cursor) {
 		this.conditions.add("(last_failed_at, id) < (?, ?)");
-		this.values.add(Timestamps.of(within(cursor.lastFailedAt())));
+		this.values.add(Timestamps.of(Cursor.within(cursor.lastFailedAt())));
 		this.values.add(cursor.id());
 		return this;
 	}
@@ -59,18 +61,13 @@ final class FilterSql {
 
 	private void time(String condition, @Nullable Instant time) {
 		if (time != null) {
-			where(condition, Timestamps.of(within(time)));
+			where(condition, Timestamps.of(Cursor.within(time)));
 		}
 	}
 
 	private void where(String condition, Object value) {
 		this.conditions.add(condition);
 		this.values.add(value);
-	}
-
-	/** Postgres knows fewer years than Java. */
-	private static Instant within(Instant time) {
-		return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
 	}
 
 	/** A pattern that takes every character of the text literally. */

@@ -37,6 +37,18 @@ class History {
 		add(List.of(new Line(requestId, at, actor, change, reason)));
 	}
 
+	/**
+	 * One line of a person that tells before and after.
+	 */
+	void add(Line line, String before, String after) {
+		this.jdbc.update(
+				"""
+						insert into failed_request_history (request_id, at, actor, actor_is_person, change, reason, before, after)
+						values (?, ?, ?, ?, ?, ?, ?, ?)""",
+				line.requestId(), Timestamps.of(line.at()), StorableText.of(line.actor().name()),
+				line.actor().isPerson(), line.change(), StorableText.ofNullable(line.reason()), before, after);
+	}
+
 	void add(List<Line> lines) {
 		this.jdbc.batchUpdate("""
 				insert into failed_request_history (request_id, at, actor, actor_is_person, change, reason)

@@ -28,9 +28,12 @@ public final class IncidentCare {
 
 	private final TransactionOperations transaction;
 
+	private final Incidents incidents;
+
 	private final Clock clock;
 
-	IncidentCare(JdbcClient jdbc, TransactionOperations transaction, Clock clock) {
+	IncidentCare(JdbcClient jdbc, TransactionOperations transaction, Incidents incidents, Clock clock) {
+		this.incidents = incidents;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -87,27 +90,31 @@ public final class IncidentCare {
 	private ActOutcome change(long id, @Nullable Long version, Actor actor, String change, @Nullable String reason,
 			String update, Object... values) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			Long seen = this.jdbc.sql("select version from incident where id = ? for update")
-				.param(id)
-				.query(Long.class)
-				.optional()
-				.orElse(null);
-			if (seen == null) {
+			this.jdbc.sql("select from incident where id = ? for update").param(id).query().listOfRows();
+			Incident before = this.incidents.find(id).filter(Incident::whole).orElse(null);
+			if (before == null) {
 				return ActOutcome.NOT_FOUND;
 			}
-			if (version != null && !version.equals(seen)) {
+			if (version != null && version != before.version()) {
 				return ActOutcome.CHANGED_MEANWHILE;
 			}
 			this.jdbc.sql(update + ", version = version + 1 where id = ?").params(values).params(id).update();
-			this.jdbc.sql("""
-					insert into incident_history (incident_id, at, actor, actor_is_person, change, reason)
-					values (?, ?, ?, ?, ?, ?)""")
+			this.jdbc
+				.sql("""
+						insert into incident_history (incident_id, at, actor, actor_is_person, change, before, after, reason)
+						values (?, ?, ?, ?, ?, ?, ?, ?)""")
 				.params(id, Timestamps.of(this.clock.instant()), StorableText.of(actor.name()), actor.isPerson(),
-						change)
+						change, inWords(before), inWords(this.incidents.find(id).orElse(before)))
 				.param(StorableText.ofNullable(reason))
 				.update();
 			return ActOutcome.DONE;
 		}));
+	}
+
+	/** For the audit: all that a person can change. */
+	private static String inWords(Incident incident) {
+		return "%s, owner=%s, mutedUntil=%s, note=%s".formatted(incident.state(), incident.owner(),
+				incident.mutedUntil(), incident.note());
 	}
 
 }

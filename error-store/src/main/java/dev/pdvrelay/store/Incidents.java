@@ -20,20 +20,28 @@ public final class Incidents {
 	private static final int LISTED = 200;
 
 	private static final String SELECT = """
-			select i.*, counted.open, counted.tills from incident i
+			select i.*, counted.open, counted.tills, %s as whole from incident i
 			left join lateral (
 				select count(*) as open, count(distinct ordering_key) as tills from (
 					select ordering_key from failed_request f
-					where f.incident = i.key and f.status in ('FAILED', 'REPROCESSING') limit ?) waiting) counted on true
-			""";
+					where f.incident = i.key and f.status in ('FAILED', 'REPROCESSING') and %s
+					limit ?) waiting) counted on true
+			where %s and\s""";
+
+	private static final String SOME_WITHIN = "exists (select from failed_request f where f.incident = i.key and %s)";
+
+	private static final String NONE_WITHOUT = "not exists (select from failed_request f where f.incident = i.key and (%s) is not true)";
 
 	private static final String ORDER = " order by (i.state = 'ACKNOWLEDGED'), i.last_seen desc, i.id desc limit ?";
 
 	private final JdbcClient jdbc;
 
+	private final Sight sight;
+
 	private final Clock clock;
 
-	Incidents(JdbcClient jdbc, Clock clock) {
+	Incidents(JdbcClient jdbc, Sight sight, Clock clock) {
+		this.sight = sight;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -43,21 +51,37 @@ public final class Incidents {
 	 * most 200.
 	 */
 	public List<Incident> find(View view) {
-		return this.jdbc.sql(SELECT + view.condition + ORDER)
-			.params(COUNTED + 1, Timestamps.of(this.clock.instant()), LISTED)
-			.query(Incidents::incident)
+		return select(view.condition + ORDER, Timestamps.of(this.clock.instant()), LISTED).query(Incidents::incident)
 			.list();
 	}
 
 	/** One of them. */
 	public Optional<Incident> find(long id) {
-		return this.jdbc.sql(SELECT + "where i.id = ?").params(COUNTED + 1, id).query(Incidents::incident).optional();
+		return select("i.id = ?", id).query(Incidents::incident).optional();
+	}
+
+	/** Held to what the one who asks may see: as a whole, in its numbers, and at all. */
+	private JdbcClient.StatementSpec select(String rest, Object... values) {
+		Scope scope = this.sight.scope();
+		ScopeSql own = ScopeSql.of(scope, "f.");
+		String seen = scope.isAll() ? "true" : SOME_WITHIN.formatted(own.condition());
+		String whole = scope.isAll() ? "true" : NONE_WITHOUT.formatted(own.condition());
+		return this.jdbc.sql(SELECT.formatted(whole, own.condition(), seen) + rest)
+			.params(own.values())
+			.params(own.values())
+			.param(COUNTED + 1)
+			.params(own.values())
+			.params(values);
 	}
 
 	/** The incident to which a failed request belongs. */
 	public Optional<Long> ofFailedRequest(long id) {
-		return this.jdbc.sql("select i.id from incident i join failed_request f on f.incident = i.key where f.id = ?")
+		ScopeSql own = ScopeSql.of(this.sight.scope(), "f.");
+		return this.jdbc
+			.sql("select i.id from incident i join failed_request f on f.incident = i.key where f.id = ? and "
+					+ own.condition())
 			.param(id)
+			.params(own.values())
 			.query(Long.class)
 			.optional();
 	}
@@ -77,18 +101,19 @@ public final class Incidents {
 				FailureKind.valueOf(row.getString("kind")), row.getString("code"), row.getString("cause"),
 				Incident.State.valueOf(row.getString("state")), Timestamps.readNullable(row, "muted_until"),
 				row.getString("owner"), row.getString("note"), Timestamps.read(row, "first_seen"),
-				Timestamps.read(row, "last_seen"), row.getLong("version"), row.getInt("open"), row.getInt("tills"));
+				Timestamps.read(row, "last_seen"), row.getLong("version"), row.getInt("open"), row.getInt("tills"),
+				row.getBoolean("whole"));
 	}
 
 	/** Which incidents somebody wants to see. */
 	public enum View {
 
 		/** Something waits and nobody has muted it, or it is not said to be fixed. */
-		OPEN("where i.state <> 'FIXED' and counted.open > 0 and coalesce(i.muted_until, '-infinity') < ?"),
+		OPEN("i.state <> 'FIXED' and counted.open > 0 and coalesce(i.muted_until, '-infinity') < ?"),
 		/** Muted for now. */
-		MUTED("where i.muted_until >= ?"),
+		MUTED("i.muted_until >= ?"),
 		/** Said to be fixed, or nothing of it waits any more. */
-		OVER("where (i.state = 'FIXED' or counted.open = 0) and coalesce(i.muted_until, '-infinity') < ?");
+		OVER("(i.state = 'FIXED' or counted.open = 0) and coalesce(i.muted_until, '-infinity') < ?");
 
 		private final String condition;
 

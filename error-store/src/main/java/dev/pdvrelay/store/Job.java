@@ -19,10 +19,11 @@ public record Job(long id, JobOrder order, JobState state, JobCounts counts, Ins
 	/**
 	 * Something that happened to a job as a whole.
 	 *
-	 * @param what CREATED, CANARY_PASSED, PAUSED, RESUMED, CANCELLED, ABORTED or
-	 * COMPLETED
+	 * @param what CREATED, APPROVED, REFUSED, CANARY_PASSED, PAUSED, RESUMED, CANCELLED,
+	 * ABORTED or COMPLETED
+	 * @param reason why, if it was said
 	 */
-	public record Event(Instant at, Actor actor, String what) {
+	public record Event(Instant at, Actor actor, String what, @Nullable String reason) {
 	}
 
 }

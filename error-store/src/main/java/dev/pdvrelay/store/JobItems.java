@@ -26,10 +26,10 @@ class JobItems {
 	}
 
 	/** Selects for good what matches now, oldest first. */
-	long freeze(long jobId, FailedRequestFilter filter) {
+	long freeze(long jobId, FailedRequestFilter filter, Scope scope) {
 		String query = "insert into job_item (job_id, position, request_id) select " + jobId
 				+ ", row_number() over (order by id), request_id from failed_request%s";
-		long selected = new FilterSql(filter).on(this.client, query).update();
+		long selected = new FilterSql(filter, scope).on(this.client, query).update();
 		// or the next queries would be planned for a table that was nearly empty
 		this.jdbc.execute("analyze job_item");
 		return selected;

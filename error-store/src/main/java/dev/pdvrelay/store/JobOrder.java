@@ -31,6 +31,14 @@ public record JobOrder(JobAction action, FailedRequestFilter filter, int canary,
 		canary = action.isSending() ? canary : 0;
 	}
 
+	/** For the audit: what it does to how many of which. */
+	String inWords(long selected) {
+		return "%s %d, function=%s kind=%s status=%s text=%s from=%s to=%s incident=%s, canary=%d ratePerSecond=%d"
+			.formatted(this.action, selected, this.filter.function(), this.filter.kind(), this.filter.status(),
+					this.filter.text(), this.filter.from(), this.filter.to(), this.filter.incident(), this.canary,
+					this.ratePerSecond);
+	}
+
 	/**
 	 * Whether it may touch what the Manager may have done already: only if somebody has
 	 * asked for exactly those.

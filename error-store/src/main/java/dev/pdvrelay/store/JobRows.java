@@ -28,14 +28,16 @@ class JobRows {
 	}
 
 	/** Adds one that has selected nothing yet. */
-	long add(JobOrder order, Instant now) {
+	long add(JobOrder order, Scope scope, Instant now) {
 		FailedRequestFilter filter = order.filter();
 		return this.jdbc
 			.sql("""
 					insert into job (action, state, filter_function, filter_kind, filter_status, filter_text, filter_from,
-						filter_to, filter_incident, canary, rate_per_second, abort_above, actor, reason, created_at, paced_until)
+						filter_to, filter_incident, canary, rate_per_second, abort_above, actor, reason, created_at, paced_until,
+						scope_functions, scope_shops)
 					values (:action, 'RUNNING', :function, :kind, :status, :text, cast(:from as timestamptz),
-						cast(:to as timestamptz), cast(:incident as bigint), :canary, :rate, :abortAbove, :actor, :reason, :now, :now)
+						cast(:to as timestamptz), cast(:incident as bigint), :canary, :rate, :abortAbove, :actor, :reason, :now, :now,
+						cast(:functions as text[]), cast(:shops as text[]))
 					returning id""")
 			.param("action", order.action().name())
 			.param("function", StorableText.ofNullable(filter.function()))
@@ -51,18 +53,38 @@ class JobRows {
 			.param("actor", StorableText.of(order.actor().name()))
 			.param("reason", StorableText.ofNullable(order.reason()))
 			.param("now", Timestamps.of(now))
+			.param("functions", scope.sortedFunctions().toArray(String[]::new))
+			.param("shops", scope.sortedShops().toArray(String[]::new))
 			.query(Long.class)
 			.single();
 	}
 
-	Optional<Job> find(long id) {
-		return counted(this.jdbc.sql("select * from job where id = ?").params(id).query(JobRows::row).list()).stream()
+	/** One, if it is within what somebody may see. */
+	Optional<Job> find(long id, Scope scope) {
+		return counted(
+				seen("select * from job where id = :id and ", scope, "").param("id", id).query(JobRows::row).list())
+			.stream()
 			.findFirst();
 	}
 
-	List<Job> list(long before, int limit) {
-		return counted(this.jdbc.sql("select * from job where id < ? order by id desc limit ?")
-			.params(before, limit)
+	/** How many have not ended. */
+	long countOpen(Scope scope) {
+		return seen("select count(*) from job where ended_at is null and ", scope, "").query(Long.class).single();
+	}
+
+	/** Whoever is limited sees what was made under the very same limits. */
+	private JdbcClient.StatementSpec seen(String query, Scope scope, String rest) {
+		String own = ":all or (scope_functions = cast(:functions as text[]) and scope_shops = cast(:shops as text[]))";
+		return this.jdbc.sql(query + "(" + own + ")" + rest)
+			.param("all", scope.isAll())
+			.param("functions", scope.sortedFunctions().toArray(String[]::new))
+			.param("shops", scope.sortedShops().toArray(String[]::new));
+	}
+
+	List<Job> list(long before, int limit, Scope scope) {
+		return counted(seen("select * from job where id < :before and ", scope, " order by id desc limit :limit")
+			.param("before", before)
+			.param("limit", limit)
 			.query(JobRows::row)
 			.list());
 	}

@@ -5,6 +5,8 @@ package dev.pdvrelay.store;
  */
 public enum JobState {
 
+	/** Starts nothing until a second person agrees. */
+	AWAITING_APPROVAL,
 	/** Goes on by itself, or waits for outcomes. */
 	RUNNING,
 	/** Starts nothing until somebody resumes it. */
@@ -18,7 +20,7 @@ public enum JobState {
 
 	/** Whether it will never start anything any more. */
 	public boolean isEnd() {
-		return this != RUNNING && this != PAUSED;
+		return this != AWAITING_APPROVAL && this != RUNNING && this != PAUSED;
 	}
 
 }

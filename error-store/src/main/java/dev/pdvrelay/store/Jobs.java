@@ -28,10 +28,16 @@ public final class Jobs {
 
 	private final TransactionOperations transaction;
 
+	private final Approval approval;
+
+	private final Sight sight;
+
 	private final Clock clock;
 
 	Jobs(JdbcClient jdbc, JobRows rows, JobItems items, JobEvents events, TransactionOperations transaction,
-			Clock clock) {
+			Approval approval, Sight sight, Clock clock) {
+		this.approval = approval;
+		this.sight = sight;
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.items = items;
@@ -42,15 +48,20 @@ public final class Jobs {
 
 	/**
 	 * Makes a job of everything that matches at this moment; what fails later is not in
-	 * it.
+	 * it. A large one waits for a second person.
 	 */
 	public Job create(JobOrder order) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			Instant now = this.clock.instant();
-			long id = this.rows.add(order, now);
-			long selected = this.items.freeze(id, order.filter());
-			this.jdbc.sql("update job set selected = ? where id = ?").params(selected, id).update();
-			this.events.add(id, now, order.actor(), JobEvents.CREATED);
+			Scope scope = this.sight.scope();
+			long id = this.rows.add(order, scope, now);
+			long selected = this.items.freeze(id, order.filter(), scope);
+			JobState state = this.approval.isNeededFor(selected) ? JobState.AWAITING_APPROVAL : JobState.RUNNING;
+			this.jdbc.sql("update job set selected = ?, state = ? where id = ?")
+				.params(selected, state.name(), id)
+				.update();
+			this.events.add(id, now, order.actor(), JobEvents.CREATED, order.reason(), null,
+					state + ", " + order.inWords(selected));
 			if (selected == 0) {
 				move(id, JobState.COMPLETED, Set.of(JobState.RUNNING), Actor.RELAY, JobState.COMPLETED.name());
 			}
@@ -59,7 +70,7 @@ public final class Jobs {
 	}
 
 	public Optional<Job> find(long id) {
-		return this.rows.find(id);
+		return this.rows.find(id, this.sight.scope());
 	}
 
 	/**
@@ -67,12 +78,12 @@ public final class Jobs {
 	 * @param before the id that stood last on the page before, or null for the first page
 	 */
 	public List<Job> list(@Nullable Long before, int limit) {
-		return this.rows.list((before != null) ? before : Long.MAX_VALUE, limit);
+		return this.rows.list((before != null) ? before : Long.MAX_VALUE, limit, this.sight.scope());
 	}
 
-	/** How many go on or are paused. */
+	/** How many go on, are paused or wait for a second person. */
 	public long countOpen() {
-		return this.jdbc.sql("select count(*) from job where ended_at is null").query(Long.class).single();
+		return this.rows.countOpen(this.sight.scope());
 	}
 
 	/** How many a job has skipped, and why. */
@@ -96,23 +107,66 @@ public final class Jobs {
 
 	/** Ends it; what is in flight goes on, and what was not started stays as it is. */
 	public JobOutcome cancel(long id, Actor actor) {
-		return order(id, JobState.CANCELLED, Set.of(JobState.RUNNING, JobState.PAUSED), actor,
-				JobState.CANCELLED.name());
+		return order(id, JobState.CANCELLED, Set.of(JobState.AWAITING_APPROVAL, JobState.RUNNING, JobState.PAUSED),
+				actor, JobState.CANCELLED.name());
 	}
 
 	private JobOutcome order(long id, JobState to, Set<JobState> from, Actor actor, String what) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			Job seen = find(id).orElse(null);
+			if (seen == null) {
+				return JobOutcome.NOT_FOUND;
+			}
 			if (move(id, to, from, actor, what)) {
 				return JobOutcome.DONE;
 			}
-			return find(id).map((job) -> (job.state() == to) ? JobOutcome.DONE : JobOutcome.ENDED)
-				.orElse(JobOutcome.NOT_FOUND);
+			JobState now = find(id).orElse(seen).state();
+			if (now == JobState.AWAITING_APPROVAL) {
+				return JobOutcome.AWAITS_APPROVAL;
+			}
+			return (now == to) ? JobOutcome.DONE : JobOutcome.ENDED;
+		}));
+	}
+
+	/** A second person agrees, and the job begins. */
+	public JobOutcome approve(long id, Actor actor, @Nullable String reason) {
+		return decide(id, JobState.RUNNING, actor, JobEvents.APPROVED, reason);
+	}
+
+	/**
+	 * A second person does not agree, and the job is cancelled before it began.
+	 * @param reason why; without it the outcome is {@link JobOutcome#REASON_REQUIRED}
+	 */
+	public JobOutcome refuse(long id, Actor actor, @Nullable String reason) {
+		return Acts.isMissing(reason) ? JobOutcome.REASON_REQUIRED
+				: decide(id, JobState.CANCELLED, actor, JobEvents.REFUSED, reason);
+	}
+
+	private JobOutcome decide(long id, JobState to, Actor actor, String what, @Nullable String reason) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			Job seen = find(id).orElse(null);
+			if (seen == null) {
+				return JobOutcome.NOT_FOUND;
+			}
+			if (seen.order().actor().name().equalsIgnoreCase(actor.name())) {
+				return JobOutcome.OWN_JOB;
+			}
+			return move(id, to, Set.of(JobState.AWAITING_APPROVAL), actor, what, reason) ? JobOutcome.DONE
+					: JobOutcome.AWAITS_NOTHING;
 		}));
 	}
 
 	/** Changes the state if it is one of these, with its line in the account. */
 	boolean move(long id, JobState to, Set<JobState> from, Actor actor, String what) {
+		return move(id, to, from, actor, what, null);
+	}
+
+	private boolean move(long id, JobState to, Set<JobState> from, Actor actor, String what, @Nullable String reason) {
 		Instant now = this.clock.instant();
+		String before = this.jdbc.sql("select state from job where id = ? for update")
+			.param(id)
+			.query(String.class)
+			.single();
 		boolean isMoved = this.jdbc.sql("""
 				update job set state = :to, ended_at = case when :isEnd then :now end,
 					paced_until = greatest(paced_until, :now)
@@ -124,7 +178,7 @@ public final class Jobs {
 			.param("from", from.stream().map(JobState::name).toList())
 			.update() == 1;
 		if (isMoved) {
-			this.events.add(id, now, actor, what);
+			this.events.add(id, now, actor, what, reason, before, to.name());
 		}
 		return isMoved;
 	}

@@ -46,8 +46,9 @@ public final class Reprocessing {
 				return ActOutcome.REASON_REQUIRED;
 			}
 			if (edited != null && !edited.equals(request.content())) {
+				Content before = request.content();
 				request.edit(edited);
-				this.acts.tell(request, actor, History.EDITED, reason);
+				this.acts.tellEdit(request, before, actor, reason);
 			}
 			request.reprocess(this.clock.instant().plus(Dispatch.LEASE));
 			this.acts.tell(request, actor, StatusChange.REPROCESS_REQUESTED.name(), reason);

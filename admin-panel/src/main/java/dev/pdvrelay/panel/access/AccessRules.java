@@ -1,6 +1,7 @@
 package dev.pdvrelay.panel.access;
 
 import dev.pdvrelay.panel.people.People;
+import dev.pdvrelay.panel.people.Right;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +24,31 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /**
  * Who may do what: one chain for probes, one for the API, one for the pages. Read it as
- * the table of rights.
+ * the table of rights. What changes something and is not in it needs the highest right.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessRules {
 
 	private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
 			+ "script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+	private static final String SEE = Right.SEE.name();
+
+	private static final String CONTENT = Right.CONTENT.name();
+
+	private static final String REPROCESS = Right.REPROCESS.name();
+
+	private static final String EDIT = Right.EDIT.name();
+
+	private static final String DELETE = Right.DELETE.name();
+
+	private static final String CARE = Right.CARE.name();
+
+	private static final String BULK = Right.BULK.name();
+
+	private static final String PAUSE = Right.PAUSE.name();
+
+	private static final String CONFIGURE = Right.CONFIGURE.name();
 
 	@Bean
 	@Order(1)
@@ -58,14 +77,28 @@ class AccessRules {
 			.authenticationManager(login)
 			.authorizeHttpRequests((rights) -> rights.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/api/v1/users", "/api/v1/users/**")
-				.hasRole("ADMIN")
+				.requestMatchers("/api/v1/users", "/api/v1/users/**", "/api/v1/audit")
+				.hasAuthority(CONFIGURE)
+				.requestMatchers("/api/v1/account/**")
+				.authenticated()
 				.requestMatchers(HttpMethod.GET)
-				.hasRole("VIEWER")
+				.hasAuthority(SEE)
 				.requestMatchers(HttpMethod.HEAD)
-				.hasRole("VIEWER")
+				.hasAuthority(SEE)
+				.requestMatchers(HttpMethod.POST, "/api/v1/errors/*/reprocess", "/api/v1/errors/*/settle")
+				.hasAllAuthorities(SEE, REPROCESS)
+				.requestMatchers(HttpMethod.DELETE, "/api/v1/errors/*")
+				.hasAllAuthorities(SEE, DELETE)
+				.requestMatchers(HttpMethod.POST, "/api/v1/errors/*/restore")
+				.hasAllAuthorities(SEE, DELETE)
+				.requestMatchers(HttpMethod.POST, "/api/v1/incidents/**")
+				.hasAllAuthorities(SEE, CARE)
+				.requestMatchers(HttpMethod.POST, "/api/v1/jobs", "/api/v1/jobs/**")
+				.hasAllAuthorities(SEE, BULK)
+				.requestMatchers("/api/v1/functions/*/pause")
+				.hasAllAuthorities(SEE, PAUSE)
 				.anyRequest()
-				.hasRole("OPERATOR"))
+				.hasAuthority(CONFIGURE))
 			.httpBasic((basic) -> basic.authenticationEntryPoint(refusals))
 			.exceptionHandling(
 					(exceptions) -> exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -79,22 +112,40 @@ class AccessRules {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager login, People people) throws Exception {
+	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager login, People people, SessionLimit sessions)
+			throws Exception {
 		PageAnswers answers = new PageAnswers();
 		return http.authenticationManager(login)
 			.authorizeHttpRequests((rights) -> rights.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
 				.requestMatchers("/login", "/assets/**", "/favicon.ico")
 				.permitAll()
-				.requestMatchers("/people", "/people/**")
-				.hasRole("ADMIN")
-				.requestMatchers(HttpMethod.GET, "/failures/*/edit", "/jobs/new")
-				.hasRole("OPERATOR")
+				.requestMatchers("/people", "/people/**", "/audit", "/audit.csv")
+				.hasAuthority(CONFIGURE)
+				.requestMatchers("/account", "/account/**")
+				.authenticated()
+				.requestMatchers("/failures/*/edit")
+				.hasAllAuthorities(SEE, CONTENT, EDIT, REPROCESS)
+				.requestMatchers("/failures/*/content", "/failures/*/original")
+				.hasAllAuthorities(SEE, CONTENT)
+				.requestMatchers("/jobs/new")
+				.hasAllAuthorities(SEE, BULK)
 				.requestMatchers(HttpMethod.GET)
-				.hasRole("VIEWER")
+				.hasAuthority(SEE)
+				.requestMatchers("/jobs", "/jobs/**", "/failures/bulk")
+				.hasAllAuthorities(SEE, BULK)
+				.requestMatchers("/failures/*/reprocess", "/failures/*/settle")
+				.hasAllAuthorities(SEE, REPROCESS)
+				.requestMatchers("/failures/*/delete", "/failures/*/restore")
+				.hasAllAuthorities(SEE, DELETE)
+				.requestMatchers("/incidents/**")
+				.hasAllAuthorities(SEE, CARE)
+				.requestMatchers("/functions/**")
+				.hasAllAuthorities(SEE, PAUSE)
 				.anyRequest()
-				.hasRole("OPERATOR"))
+				.hasAuthority(CONFIGURE))
 			.formLogin((form) -> form.loginPage("/login").successHandler(answers).failureHandler(answers))
+			.sessionManagement((session) -> session.addSessionAuthenticationStrategy(sessions))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
 			.exceptionHandling(
 					(exceptions) -> exceptions.authenticationEntryPoint(loginPage()).accessDeniedHandler(answers))

@@ -53,7 +53,7 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 			throws IOException {
 		String detail = (denied instanceof CsrfException)
 				? "A call with a session, or from another site's page, needs the token against forgery in the header X-CSRF-TOKEN."
-				: "Your role does not allow this.";
+				: "Your rights do not allow this.";
 		answer(response, HttpStatus.FORBIDDEN, detail);
 	}
 

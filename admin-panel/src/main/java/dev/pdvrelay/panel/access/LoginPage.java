@@ -33,6 +33,10 @@ class LoginPage {
 		if (asked.containsKey("expired")) {
 			return say(model, "login.expired");
 		}
+		if (asked.containsKey("changed")) {
+			model.addAttribute("calm", true);
+			return say(model, "login.changed");
+		}
 		if (asked.containsKey("logout")) {
 			model.addAttribute("calm", true);
 			return say(model, "login.loggedOut");

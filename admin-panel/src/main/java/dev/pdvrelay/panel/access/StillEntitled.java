@@ -14,7 +14,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a session at once when its person was removed or got another password or role.
+ * Ends a session at once when its person was removed or disabled, or got another
+ * password, role or limit.
  */
 final class StillEntitled extends OncePerRequestFilter {
 

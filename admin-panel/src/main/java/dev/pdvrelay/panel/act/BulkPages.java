@@ -7,7 +7,9 @@ import java.util.Set;
 
 import dev.pdvrelay.panel.inspect.Criteria;
 import dev.pdvrelay.panel.look.Notice;
+import dev.pdvrelay.panel.people.SignedIn;
 import dev.pdvrelay.store.Actor;
+import dev.pdvrelay.store.Approval;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,19 +29,26 @@ class BulkPages {
 
 	private final Bulk bulk;
 
-	BulkPages(Bulk bulk) {
+	private final Approval approval;
+
+	BulkPages(Bulk bulk, Approval approval) {
 		this.bulk = bulk;
+		this.approval = approval;
 	}
 
 	@PostMapping("/failures/bulk")
 	String run(@RequestParam BulkAct act, @RequestParam(name = "tick", required = false) @Nullable List<String> ticked,
 			@RequestParam @Nullable String reason, Criteria list, Principal me, RedirectAttributes next) {
+		SignedIn.expect(me, act.right());
 		Set<Bulk.Tick> ticks = ticks((ticked != null) ? ticked : List.of());
 		if (ticks.isEmpty()) {
 			Notice.of("wait", "bulk.nothing").in(next);
 		}
 		else if (ticks.size() > MOST) {
 			Notice.of("bad", "bulk.tooMany", MOST).in(next);
+		}
+		else if (this.approval.isNeededFor(ticks.size())) {
+			Notice.of("bad", "bulk.needsApproval", this.approval.above()).in(next);
 		}
 		else {
 			next.addFlashAttribute("bulk", this.bulk.run(act, ticks, Actor.person(me.getName()), Reason.of(reason)));

@@ -24,28 +24,28 @@ import tools.jackson.databind.json.JsonMapper;
  * A failed request as the API gives it.
  *
  * @param content JSON: the object of arguments, an envelope's text, or {@code {"$base64":
- * "..."}}
+ * "..."}}; null for who may not see it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ErrorJson(long id, String requestId, String correlationId, String function, @Nullable String orderingKey,
 		FailureKind kind, @Nullable String code, String message, Status status, int automaticAttempts,
 		int operatorAttempts, Instant firstFailedAt, Instant lastFailedAt, @Nullable Instant nextAttemptAt,
-		String topic, int partition, long offset, String contentType, @JsonRawValue String content, boolean edited,
-		long version) {
+		String topic, int partition, long offset, String contentType, @JsonRawValue @Nullable String content,
+		boolean edited, long version) {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	static ErrorJson of(FailedRequestDetail detail) {
-		return of(detail.summary(), new KeptContent(detail.content(), detail.isEdited()));
+	static ErrorJson of(FailedRequestDetail detail, boolean showsContent) {
+		return of(detail.summary(), new KeptContent(detail.content(), detail.isEdited()), showsContent);
 	}
 
-	static ErrorJson of(FailedRequestSummary failed, KeptContent kept) {
+	static ErrorJson of(FailedRequestSummary failed, KeptContent kept, boolean showsContent) {
 		return new ErrorJson(failed.id(), failed.requestId().toString(), failed.correlationId(), failed.function(),
 				failed.orderingKey(), failed.kind(), failed.code(), failed.message(), failed.status(),
 				failed.automaticAttempts(), failed.operatorAttempts(), failed.firstFailedAt(), failed.lastFailedAt(),
 				failed.nextAttemptAt(), failed.position().topic(), failed.position().partition(),
-				failed.position().offset(), failed.contentType(), json(kept.content()), kept.edited(),
-				failed.version());
+				failed.position().offset(), failed.contentType(), showsContent ? json(kept.content()) : null,
+				kept.edited(), failed.version());
 	}
 
 	private static String json(Content content) {
@@ -86,8 +86,8 @@ record ErrorJson(long id, String requestId, String correlationId, String functio
 	record WithHistory(@JsonUnwrapped ErrorJson error, @Nullable String detail, List<Attempt> attempts,
 			List<Change> history) {
 
-		static WithHistory of(FailedRequestDetail detail) {
-			return new WithHistory(ErrorJson.of(detail), detail.failureDetail(),
+		static WithHistory of(FailedRequestDetail detail, boolean showsContent) {
+			return new WithHistory(ErrorJson.of(detail, showsContent), detail.failureDetail(),
 					detail.attempts().stream().map(Attempt::of).toList(),
 					detail.history().stream().map(Change::of).toList());
 		}

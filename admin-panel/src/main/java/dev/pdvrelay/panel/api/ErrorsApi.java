@@ -10,6 +10,8 @@ import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.act.Reason;
 import dev.pdvrelay.panel.inspect.Criteria;
+import dev.pdvrelay.panel.people.Right;
+import dev.pdvrelay.panel.people.SignedIn;
 import dev.pdvrelay.store.ActOutcome;
 import dev.pdvrelay.store.Actor;
 import dev.pdvrelay.store.Discarding;
@@ -68,7 +70,7 @@ class ErrorsApi {
 
 	@GetMapping
 	ErrorJson.Page list(Criteria criteria, @RequestParam @Nullable String cursor,
-			@RequestParam(defaultValue = "50") int limit) {
+			@RequestParam(defaultValue = "50") int limit, Principal me) {
 		if (limit < 1 || limit > MOST) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "\"limit\" must be from 1 to " + MOST + ".");
 		}
@@ -78,7 +80,7 @@ class ErrorsApi {
 		List<ErrorJson> items = page.items()
 			.stream()
 			.filter((failed) -> contents.containsKey(failed.id()))
-			.map((failed) -> ErrorJson.of(failed, Objects.requireNonNull(contents.get(failed.id()))))
+			.map((failed) -> ErrorJson.of(failed, Objects.requireNonNull(contents.get(failed.id())), showsContent(me)))
 			.toList();
 		return new ErrorJson.Page(items, page.nextCursor());
 	}
@@ -94,8 +96,12 @@ class ErrorsApi {
 	}
 
 	@GetMapping("/{id}")
-	ErrorJson.WithHistory one(@PathVariable String id) {
-		return ErrorJson.WithHistory.of(find(id));
+	ErrorJson.WithHistory one(@PathVariable String id, Principal me) {
+		return ErrorJson.WithHistory.of(find(id), showsContent(me));
+	}
+
+	private static boolean showsContent(Principal me) {
+		return SignedIn.of(me).filter((person) -> person.may(Right.CONTENT)).isPresent();
 	}
 
 	@PostMapping(path = "/{id}/reprocess", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -103,12 +109,16 @@ class ErrorsApi {
 			@RequestBody(required = false) byte @Nullable [] body, Principal me) {
 		FailedRequestDetail present = find(id);
 		ReprocessCall call = ReprocessCall.read(body);
+		if (call.content() != null) {
+			SignedIn.expect(me, Right.EDIT);
+			SignedIn.expect(me, Right.CONTENT);
+		}
 		Optional<Content> edited = call.edited(present);
 		ActOutcome outcome = this.reprocessing.reprocess(present.summary().id(), call.version(),
 				Actor.person(me.getName()), Objects.requireNonNullElse(Reason.of(call.reason()), NO_REASON),
 				edited.orElse(null));
 		expectDone(outcome, id, present);
-		return ResponseEntity.accepted().body(one(id));
+		return ResponseEntity.accepted().body(one(id, me));
 	}
 
 	/** A person's word that the Manager has done it. */
@@ -124,7 +134,7 @@ class ErrorsApi {
 		}
 		expectDone(this.settling.settle(present.summary().id(), call.version(), Actor.person(me.getName()), reason), id,
 				present);
-		return one(id);
+		return one(id, me);
 	}
 
 	@DeleteMapping("/{id}")
@@ -132,7 +142,7 @@ class ErrorsApi {
 		FailedRequestDetail present = find(id);
 		expectDone(this.discarding.delete(present.summary().id(), null, Actor.person(me.getName()), Reason.of(reason)),
 				id, present);
-		return one(id);
+		return one(id, me);
 	}
 
 	@PostMapping("/{id}/restore")
@@ -140,7 +150,7 @@ class ErrorsApi {
 		FailedRequestDetail present = find(id);
 		expectDone(this.discarding.restore(present.summary().id(), Actor.person(me.getName()), Reason.of(reason)), id,
 				present);
-		return one(id);
+		return one(id, me);
 	}
 
 	private FailedRequestDetail find(String id) {

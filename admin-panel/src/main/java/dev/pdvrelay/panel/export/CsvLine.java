@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * would be a formula is preceded by an apostrophe. Separated by semicolons, as
  * spreadsheets in Portuguese expect.
  */
-final class CsvLine {
+public final class CsvLine {
 
 	private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
 	private CsvLine() {
 	}
 
-	static String of(@Nullable Object... values) {
+	/** The line, with its end. */
+	public static String of(@Nullable Object... values) {
 		return Arrays.stream(values).map(CsvLine::quoted).collect(Collectors.joining(";", "", "\r\n"));
 	}
 

@@ -71,10 +71,11 @@ record JobJson(long id, String action, JobState state, long selected, long resol
 	/**
 	 * Something that happened to it as a whole.
 	 */
-	record Event(Instant at, String actor, String change) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Event(Instant at, String actor, String change, @Nullable String reason) {
 
 		static Event of(Job.Event event) {
-			return new Event(event.at(), event.actor().name(), event.what());
+			return new Event(event.at(), event.actor().name(), event.what(), event.reason());
 		}
 
 	}

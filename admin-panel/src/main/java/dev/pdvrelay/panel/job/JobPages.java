@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 
+import dev.pdvrelay.panel.act.Reason;
 import dev.pdvrelay.panel.look.Notice;
 import dev.pdvrelay.store.Actor;
 import dev.pdvrelay.store.Job;
@@ -48,9 +49,10 @@ class JobPages {
 	}
 
 	@GetMapping("/jobs/{id}")
-	String show(@PathVariable long id, Model model) {
-		Job job = this.jobs.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	String show(@PathVariable long id, Principal me, Model model) {
+		Job job = find(id);
 		model.addAttribute("view", new JobView(job, this.jobs.skips(id), this.jobs.events(id), this.clock.instant()));
+		model.addAttribute("own", job.order().actor().name().equalsIgnoreCase(me.getName()));
 		return "job";
 	}
 
@@ -69,9 +71,28 @@ class JobPages {
 		return ordered(id, "cancel", this.jobs.cancel(id, Actor.person(me.getName())), next);
 	}
 
+	@PostMapping("/jobs/{id}/approve")
+	String approve(@PathVariable long id, @RequestParam @Nullable String reason, Principal me,
+			RedirectAttributes next) {
+		JobRight.expect(me, find(id).order().action());
+		return ordered(id, "approve", this.jobs.approve(id, Actor.person(me.getName()), Reason.of(reason)), next);
+	}
+
+	@PostMapping("/jobs/{id}/refuse")
+	String refuse(@PathVariable long id, @RequestParam @Nullable String reason, Principal me, RedirectAttributes next) {
+		JobRight.expect(me, find(id).order().action());
+		return ordered(id, "refuse", this.jobs.refuse(id, Actor.person(me.getName()), Reason.of(reason)), next);
+	}
+
+	private Job find(long id) {
+		return this.jobs.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
 	private static String ordered(long id, String order, JobOutcome outcome, RedirectAttributes next) {
 		switch (outcome) {
 			case DONE -> Notice.of("calm", "job.told." + order).in(next);
+			case AWAITS_APPROVAL, AWAITS_NOTHING, OWN_JOB, REASON_REQUIRED ->
+				Notice.of("bad", "job.told." + outcome).in(next);
 			case ENDED -> Notice.of("bad", "job.told.ended").in(next);
 			case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}

@@ -32,7 +32,7 @@ public record JobView(Job job, Map<SkipReason, Long> skips, List<Job.Event> even
 	public String tone() {
 		return switch (this.job.state()) {
 			case RUNNING -> "sent";
-			case PAUSED -> "wait";
+			case AWAITING_APPROVAL, PAUSED -> "wait";
 			case COMPLETED -> (this.job.counts().failedAgain() > 0) ? "calm" : "good";
 			case CANCELLED -> "calm";
 			case ABORTED -> "bad";
@@ -43,6 +43,7 @@ public record JobView(Job job, Map<SkipReason, Long> skips, List<Job.Event> even
 	public String icon() {
 		return switch (this.job.state()) {
 			case RUNNING -> "sent";
+			case AWAITING_APPROVAL -> "people";
 			case PAUSED -> "pause";
 			case COMPLETED -> (this.job.counts().failedAgain() > 0) ? "calm" : "good";
 			case CANCELLED -> "close";

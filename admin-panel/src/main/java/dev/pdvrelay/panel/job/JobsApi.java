@@ -5,8 +5,10 @@ import java.security.Principal;
 import java.util.List;
 
 import dev.pdvrelay.panel.PanelSettings;
+import dev.pdvrelay.panel.act.Reason;
 import dev.pdvrelay.store.Actor;
 import dev.pdvrelay.store.Job;
+import dev.pdvrelay.store.JobOrder;
 import dev.pdvrelay.store.JobOutcome;
 import dev.pdvrelay.store.Jobs;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,9 @@ class JobsApi {
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<JobJson.WithAccount> create(@RequestBody(required = false) byte @Nullable [] body, Principal me) {
-		Job job = this.jobs.create(JobCall.read(body).order(this.settings.timeZone(), me.getName()));
+		JobOrder order = JobCall.read(body).order(this.settings.timeZone(), me.getName());
+		JobRight.expect(me, order.action());
+		Job job = this.jobs.create(order);
 		return ResponseEntity.accepted().location(URI.create("/api/v1/jobs/" + job.id())).body(account(job));
 	}
 
@@ -89,11 +93,47 @@ class JobsApi {
 
 	private JobJson.WithAccount ordered(String id, JobOutcome outcome) {
 		Job job = find(id);
-		if (outcome != JobOutcome.DONE) {
-			throw new ResponseStatusException(HttpStatus.CONFLICT,
-					"It is " + job.state() + " and cannot be changed any more.");
+		return switch (outcome) {
+			case DONE -> account(job);
+			case NOT_FOUND -> throw missing(id);
+			case ENDED -> throw conflict("It is " + job.state() + " and cannot be changed any more.");
+			case AWAITS_APPROVAL ->
+				throw conflict("It waits for a second person; it can be approved, refused or cancelled.");
+			case AWAITS_NOTHING -> throw conflict("It is " + job.state() + " and waits for no approval.");
+			case OWN_JOB -> throw conflict("Somebody else than its maker has to decide about it.");
+			case REASON_REQUIRED ->
+				throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "\"reason\" must say why it is refused.");
+		};
+	}
+
+	/** By somebody else than its maker; the body may give a reason. */
+	@PostMapping("/{id}/approve")
+	JobJson.WithAccount approve(@PathVariable String id, @RequestBody(required = false) @Nullable Decision decision,
+			Principal me) {
+		Job job = find(id);
+		JobRight.expect(me, job.order().action());
+		return ordered(id, this.jobs.approve(job.id(), Actor.person(me.getName()), Decision.reason(decision)));
+	}
+
+	/** By somebody else than its maker, with a reason. */
+	@PostMapping("/{id}/refuse")
+	JobJson.WithAccount refuse(@PathVariable String id, @RequestBody(required = false) @Nullable Decision decision,
+			Principal me) {
+		Job job = find(id);
+		JobRight.expect(me, job.order().action());
+		return ordered(id, this.jobs.refuse(job.id(), Actor.person(me.getName()), Decision.reason(decision)));
+	}
+
+	private static ResponseStatusException conflict(String sentence) {
+		return new ResponseStatusException(HttpStatus.CONFLICT, sentence);
+	}
+
+	/** What the second person says. */
+	record Decision(@Nullable String reason) {
+
+		static @Nullable String reason(@Nullable Decision decision) {
+			return (decision != null) ? Reason.of(decision.reason) : null;
 		}
-		return account(job);
 	}
 
 	private Job find(String id) {

@@ -16,6 +16,7 @@ import dev.pdvrelay.store.FailedRequestFilter;
 import dev.pdvrelay.store.FailedRequests;
 import dev.pdvrelay.store.Job;
 import dev.pdvrelay.store.JobAction;
+import dev.pdvrelay.store.JobState;
 import dev.pdvrelay.store.Jobs;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -54,8 +55,9 @@ class NewJobPage {
 	}
 
 	@GetMapping("/jobs/new")
-	String show(Criteria list, JobForm asked, Model model) {
+	String show(Criteria list, JobForm asked, Principal me, Model model) {
 		JobAction action = action(asked);
+		JobRight.expect(me, action);
 		return show(model, action, JobForm.startingFrom(action, list), JobForm.of(action));
 	}
 
@@ -63,10 +65,12 @@ class NewJobPage {
 	String create(Criteria list, JobForm typed, Principal me, Model model, HttpServletResponse response,
 			RedirectAttributes next) {
 		JobAction action = action(typed);
+		JobRight.expect(me, action);
 		Criteria criteria = JobForm.startingFrom(action, list);
 		try {
 			Job job = this.jobs.create(typed.order(action, criteria, zone(), me.getName()));
-			Notice.of("calm", "job.told.made").in(next);
+			boolean isWaiting = job.state() == JobState.AWAITING_APPROVAL;
+			Notice.of(isWaiting ? "wait" : "calm", isWaiting ? "job.told.waits" : "job.told.made").in(next);
 			return "redirect:/jobs/" + job.id();
 		}
 		catch (JobForm.WrongField ex) {

@@ -1,6 +1,5 @@
 package dev.pdvrelay.panel.people;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,11 +8,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.store.Actor;
+import dev.pdvrelay.store.Audit;
+import dev.pdvrelay.store.AuditKind;
+import dev.pdvrelay.store.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -23,30 +22,36 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Everybody who may use the panel. There is always an admin: the last one can be neither
- * removed nor demoted.
+ * removed, demoted nor disabled. Every change stands in the audit, or does not happen.
  */
 @Component
 public final class People implements UserDetailsService {
-
-	private static final int MIN_PASSWORD_LENGTH = 8;
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
 	/** The history tells a change by a person from one by the relay by these names. */
 	private static final Set<String> RESERVED = Set.of(Actor.AUTOMATIC.name(), Actor.RELAY.name());
 
-	private final JdbcClient jdbc;
+	private final PeopleRows rows;
 
 	private final PasswordEncoder passwords;
 
+	private final PasswordRules rules;
+
+	private final Audit audit;
+
 	private final TransactionOperations transaction;
 
-	People(JdbcClient jdbc, PasswordEncoder passwords, TransactionOperations transaction) {
-		this.transaction = transaction;
-		this.jdbc = jdbc;
+	People(PeopleRows rows, PasswordEncoder passwords, PasswordRules rules, Audit audit,
+			TransactionOperations transaction) {
+		this.rows = rows;
 		this.passwords = passwords;
+		this.rules = rules;
+		this.audit = audit;
+		this.transaction = transaction;
 	}
 
+	/** Who is disabled is as unknown as who was never there. */
 	@Override
 	public UserDetails loadUserByUsername(String name) {
 		return signedIn(name).orElseThrow(() -> new UsernameNotFoundException("nobody of that name"));
@@ -58,134 +63,149 @@ public final class People implements UserDetailsService {
 	}
 
 	private Optional<SignedIn> signedIn(String name) {
-		return this.jdbc.sql("select name, role, version, password_hash from person where lower(name) = :name")
-			.param("name", key(name))
-			.query((row, number) -> new SignedIn(row.getString("name"), Role.valueOf(row.getString("role")),
-					row.getLong("version"), row.getString("password_hash")))
-			.optional();
+		return find(name).filter((person) -> !person.disabled())
+			.map((person) -> new SignedIn(person, this.rows.passwordHash(person.name())));
 	}
 
 	List<Person> all() {
-		return this.jdbc.sql("select name, role, version, created_at from person order by lower(name)")
-			.query(Person.class)
-			.list();
+		return this.rows.all();
 	}
 
 	Optional<Person> find(String name) {
-		return this.jdbc.sql("select name, role, version, created_at from person where lower(name) = :name")
-			.param("name", key(name))
-			.query(Person.class)
-			.optional();
+		return this.rows.find(key(name));
 	}
 
-	PeopleChange add(String name, String password, Role role) {
+	/** Adds somebody; a password and a role must be given. */
+	PeopleChange add(Actor by, String name, AccountOrder order) {
 		if (!NAME.matcher(name).matches() || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
 			return PeopleChange.BAD_NAME;
 		}
-		if (!isGood(password)) {
+		String password = Objects.requireNonNull(order.password());
+		if (!this.rules.isGood(name, password)) {
 			return PeopleChange.BAD_PASSWORD;
 		}
-		try {
-			this.jdbc.sql("insert into person (name, password_hash, role) values (:name, :hash, :role)")
-				.param("name", name)
-				.param("hash", this.passwords.encode(password))
-				.param("role", role.name())
-				.update();
+		String hash = hash(password);
+		return oneAtATime(() -> {
+			if (find(name).isPresent()) {
+				return PeopleChange.NAME_TAKEN;
+			}
+			Person person = order.of(this.rows.blank(name));
+			if (isLimitedAdmin(person)) {
+				return PeopleChange.LIMITED_ADMIN;
+			}
+			this.rows.add(person, hash);
+			tell(by, "ADDED", name, order.reason(), null, person.inWords());
 			return PeopleChange.DONE;
+		});
+	}
+
+	/** Changes what is given and leaves the rest; whoever it is has to log in again. */
+	public PeopleChange change(Actor by, String name, AccountOrder order) {
+		if (order.password() != null && !this.rules.isGood(name, order.password())) {
+			return PeopleChange.BAD_PASSWORD;
 		}
-		catch (DuplicateKeyException ex) {
-			return PeopleChange.NAME_TAKEN;
+		@Nullable String hash = (order.password() != null) ? hash(order.password()) : null;
+		return oneAtATime(() -> {
+			Person before = find(name).orElse(null);
+			if (before == null) {
+				return PeopleChange.NOT_FOUND;
+			}
+			Person after = order.of(before);
+			if (isLimitedAdmin(after)) {
+				return PeopleChange.LIMITED_ADMIN;
+			}
+			if (!after.isAdminAtWork() && isLastAdmin(before)) {
+				return PeopleChange.LAST_ADMIN;
+			}
+			this.rows.change(after, hash);
+			tell(by, (hash != null) ? "CHANGED_WITH_PASSWORD" : "CHANGED", before.name(), order.reason(),
+					before.inWords(), after.inWords());
+			return PeopleChange.DONE;
+		});
+	}
+
+	/** A person's own change of password; all sessions end. */
+	public PeopleChange changePassword(SignedIn person, String present, String wanted) {
+		String name = person.getUsername();
+		if (find(name).isEmpty() || !this.passwords.matches(present, this.rows.passwordHash(name))) {
+			return PeopleChange.WRONG_PASSWORD;
 		}
+		return change(Actor.person(name), name, AccountOrder.password(wanted));
+	}
+
+	public PeopleChange remove(Actor by, String name, @Nullable String reason) {
+		return oneAtATime(() -> {
+			Person before = find(name).orElse(null);
+			if (before == null) {
+				return PeopleChange.NOT_FOUND;
+			}
+			if (isLastAdmin(before)) {
+				return PeopleChange.LAST_ADMIN;
+			}
+			this.rows.remove(before.name());
+			tell(by, "REMOVED", before.name(), reason, before.inWords(), null);
+			return PeopleChange.DONE;
+		});
+	}
+
+	boolean hasAdmin() {
+		return all().stream().anyMatch(Person::isAdminAtWork);
 	}
 
 	/**
-	 * Changes what is given and leaves the rest.
-	 * @param password the new one, or null to keep it
-	 * @param role the new one, or null to keep it
+	 * Makes sure that this admin can log in with this password, whatever was done to the
+	 * account.
 	 */
-	public PeopleChange change(String name, @Nullable String password, @Nullable Role role) {
-		if (password != null && !isGood(password)) {
-			return PeopleChange.BAD_PASSWORD;
-		}
-		String hash = (password != null) ? this.passwords.encode(password) : null;
-		return oneAtATime(() -> changeNow(name, hash, role));
-	}
-
-	private PeopleChange changeNow(String name, @Nullable String hash, @Nullable Role role) {
-		if (role != null && role != Role.ADMIN && isLastAdmin(name)) {
-			return PeopleChange.LAST_ADMIN;
-		}
-		int changed = this.jdbc.sql("""
-				update person set password_hash = coalesce(:hash, password_hash), role = coalesce(:role, role),
-				version = version + 1, changed_at = now() where lower(name) = :name""")
-			.param("hash", hash)
-			.param("role", (role != null) ? role.name() : null)
-			.param("name", key(name))
-			.update();
-		return (changed == 1) ? PeopleChange.DONE : PeopleChange.NOT_FOUND;
-	}
-
-	public PeopleChange remove(String name) {
-		return oneAtATime(() -> removeNow(name));
-	}
-
-	private PeopleChange removeNow(String name) {
-		if (isLastAdmin(name)) {
-			return PeopleChange.LAST_ADMIN;
-		}
-		int removed = this.jdbc.sql("delete from person where lower(name) = :name").param("name", key(name)).update();
-		return (removed == 1) ? PeopleChange.DONE : PeopleChange.NOT_FOUND;
+	public void ensureAdmin(String name, String password) {
+		oneAtATime(() -> {
+			Person present = find(name).orElse(null);
+			Person wanted = new AccountOrder(null, Role.ADMIN, Set.of(), Scope.ALL, false, null)
+				.of((present != null) ? present : this.rows.blank(name));
+			if (present != null && present.inWords().equals(wanted.inWords())
+					&& this.passwords.matches(password, this.rows.passwordHash(present.name()))) {
+				return PeopleChange.DONE;
+			}
+			String hash = hash(password);
+			if (present == null) {
+				this.rows.add(wanted, hash);
+			}
+			else {
+				this.rows.change(wanted, hash);
+			}
+			tell(Actor.RELAY, (present == null) ? "ADDED" : "CHANGED_WITH_PASSWORD", name, "at the start",
+					(present != null) ? present.inWords() : null, wanted.inWords());
+			return PeopleChange.DONE;
+		});
 	}
 
 	/** Two admins who remove each other at the same moment must not both succeed. */
 	private PeopleChange oneAtATime(Supplier<PeopleChange> change) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			this.jdbc.sql("lock table person in share row exclusive mode").update();
+			this.rows.lock();
 			return change.get();
 		}));
 	}
 
-	boolean hasAdmin() {
-		return this.jdbc.sql("select exists (select from person where role = 'ADMIN')").query(Boolean.class).single();
+	private String hash(String password) {
+		return Objects.requireNonNull(this.passwords.encode(password));
 	}
 
-	private boolean isLastAdmin(String name) {
-		List<String> admins = this.jdbc.sql("select lower(name) from person where role = 'ADMIN'")
-			.query(String.class)
-			.list();
-		return admins.equals(List.of(key(name)));
+	private boolean isLastAdmin(Person person) {
+		return person.isAdminAtWork() && all().stream().filter(Person::isAdminAtWork).count() == 1;
 	}
 
-	private static boolean isGood(String password) {
-		return password.length() >= MIN_PASSWORD_LENGTH
-				&& password.getBytes(StandardCharsets.UTF_8).length <= PanelSettings.MAX_PASSWORD_BYTES;
+	private static boolean isLimitedAdmin(Person person) {
+		return person.role() == Role.ADMIN && (!person.scope().isAll() || person.withheld().contains(Right.CONFIGURE));
+	}
+
+	private void tell(Actor by, String change, String name, @Nullable String reason, @Nullable String before,
+			@Nullable String after) {
+		this.audit.add(by, AuditKind.PEOPLE, change, name, reason, before, after);
 	}
 
 	/** Nobody's name holds other characters; U+0000 would even upset the database. */
 	private static String key(String name) {
-		return NAME.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : "";
-	}
-
-	/** Makes sure that this admin can log in with this password. */
-	public void ensureAdmin(String name, String password) {
-		oneAtATime(() -> ensureAdminNow(name, password));
-	}
-
-	private PeopleChange ensureAdminNow(String name, String password) {
-		Optional<SignedIn> present = signedIn(name);
-		String hash = present.map(SignedIn::getPassword).orElse(null);
-		if (hash != null && this.passwords.matches(password, hash)
-				&& find(name).filter((person) -> person.role() == Role.ADMIN).isPresent()) {
-			return PeopleChange.DONE;
-		}
-		this.jdbc.sql("""
-				insert into person (name, password_hash, role) values (:name, :hash, 'ADMIN')
-				on conflict (lower(name)) do update set password_hash = :hash, role = 'ADMIN',
-				version = person.version + 1, changed_at = now()""")
-			.param("name", name)
-			.param("hash", this.passwords.encode(password))
-			.update();
-		return PeopleChange.DONE;
+		return NAME.matcher(name).matches() ? name : "";
 	}
 
 }

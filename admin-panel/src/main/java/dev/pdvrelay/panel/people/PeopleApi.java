@@ -1,8 +1,15 @@
 package dev.pdvrelay.panel.people;
 
+import java.security.Principal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
+import dev.pdvrelay.panel.act.Reason;
+import dev.pdvrelay.store.Actor;
+import dev.pdvrelay.store.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -41,37 +49,34 @@ class PeopleApi {
 	}
 
 	@PostMapping
-	ResponseEntity<User> add(@RequestBody NewUser user) {
+	ResponseEntity<User> add(@RequestBody NewUser user, Principal me) {
 		if (user.name() == null || user.password() == null || user.role() == null) {
 			throw bad("A new user needs name, password and role.");
 		}
-		expectDone(this.people.add(user.name(), user.password(), role(user.role())));
+		expectDone(this.people.add(Actor.person(me.getName()), user.name(), user.order(null)));
 		return ResponseEntity.status(HttpStatus.CREATED).body(one(user.name()));
 	}
 
 	@PutMapping("/{name}")
-	User change(@PathVariable String name, @RequestBody NewUser user) {
+	User change(@PathVariable String name, @RequestBody NewUser user, Principal me) {
 		if (user.name() != null && !user.name().equalsIgnoreCase(name)) {
 			throw bad("A name cannot be changed; remove the user and add a new one.");
 		}
-		if (user.password() == null && user.role() == null) {
-			throw bad("Give a new password, a new role, or both.");
+		AccountOrder order = user.order(this.people.find(name).orElse(null));
+		if (order.isEmpty()) {
+			throw bad("Give a new password, a new role, or anything else to change.");
 		}
-		expectDone(this.people.change(name, user.password(), (user.role() != null) ? role(user.role()) : null));
+		expectDone(this.people.change(Actor.person(me.getName()), name, order));
 		return one(name);
 	}
 
 	@DeleteMapping("/{name}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void remove(@PathVariable String name) {
-		expectDone(this.people.remove(name));
+	void remove(@PathVariable String name, @RequestParam @Nullable String reason, Principal me) {
+		expectDone(this.people.remove(Actor.person(me.getName()), name, Reason.of(reason)));
 	}
 
-	private static Role role(String text) {
-		return Role.parse(text).orElseThrow(() -> bad("The role must be viewer, operator or admin."));
-	}
-
-	private static void expectDone(PeopleChange change) {
+	static void expectDone(PeopleChange change) {
 		if (change != PeopleChange.DONE) {
 			throw refusal(change);
 		}
@@ -86,14 +91,54 @@ class PeopleApi {
 		return new ResponseStatusException(status, change.sentence());
 	}
 
-	private static ResponseStatusException bad(String sentence) {
+	static ResponseStatusException bad(String sentence) {
 		return new ResponseStatusException(HttpStatus.BAD_REQUEST, sentence);
 	}
 
 	/**
 	 * What comes in; what is not given stays as it is.
+	 *
+	 * @param withheld rights of the role that this user does not have
+	 * @param functions names of functions to which the user is limited; none for all
+	 * @param shops beginnings of ordering keys to which the user is limited; none for all
 	 */
-	record NewUser(@Nullable String name, @Nullable String password, @Nullable String role) {
+	record NewUser(@Nullable String name, @Nullable String password, @Nullable String role,
+			@Nullable List<String> withheld, @Nullable List<String> functions, @Nullable List<String> shops,
+			@Nullable Boolean disabled, @Nullable String reason) {
+
+		AccountOrder order(@Nullable Person before) {
+			Role wanted = (this.role == null) ? null
+					: Role.parse(this.role).orElseThrow(() -> bad("The role must be viewer, operator or admin."));
+			return new AccountOrder(this.password, wanted, rights(),
+					scope((before != null) ? before.scope() : Scope.ALL), this.disabled, Reason.of(this.reason));
+		}
+
+		private @Nullable Set<Right> rights() {
+			if (this.withheld == null) {
+				return null;
+			}
+			Set<Right> rights = EnumSet.noneOf(Right.class);
+			for (String right : this.withheld) {
+				rights.add(Right.parse(right)
+					.orElseThrow(() -> bad("\"withheld\" may hold "
+							+ String.join(", ", EnumSet.allOf(Right.class).stream().map(Right::lowerCase).toList())
+							+ ".")));
+			}
+			return rights;
+		}
+
+		private @Nullable Scope scope(Scope before) {
+			if (this.functions == null && this.shops == null) {
+				return null;
+			}
+			try {
+				return new Scope((this.functions != null) ? Set.copyOf(this.functions) : before.functions(),
+						(this.shops != null) ? Set.copyOf(this.shops) : before.shops());
+			}
+			catch (IllegalArgumentException ex) {
+				throw bad(Objects.requireNonNull(ex.getMessage()));
+			}
+		}
 
 		@Override
 		public String toString() {
@@ -105,10 +150,14 @@ class PeopleApi {
 	/**
 	 * What goes out; never the password.
 	 */
-	record User(String name, String role) {
+	record User(String name, String role, List<String> rights, List<String> withheld, List<String> functions,
+			List<String> shops, boolean disabled) {
 
 		static User of(Person person) {
-			return new User(person.name(), person.role().lowerCase());
+			return new User(person.name(), person.role().lowerCase(),
+					person.rights().stream().map(Right::lowerCase).toList(),
+					person.withheld().stream().map(Right::lowerCase).toList(), person.scope().sortedFunctions(),
+					person.scope().sortedShops(), person.disabled());
 		}
 
 	}

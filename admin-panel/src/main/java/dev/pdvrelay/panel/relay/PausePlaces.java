@@ -2,6 +2,7 @@ package dev.pdvrelay.panel.relay;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.store.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -17,17 +18,21 @@ class PausePlaces {
 
 	private final TopicSizes sizes;
 
-	PausePlaces(FunctionCatalog catalog, TopicSizes sizes) {
+	private final Sight sight;
+
+	PausePlaces(FunctionCatalog catalog, TopicSizes sizes, Sight sight) {
+		this.sight = sight;
 		this.catalog = catalog;
 		this.sizes = sizes;
 	}
 
 	/**
 	 * The place of that name.
-	 * @throws ResponseStatusException if there is none
+	 * @throws ResponseStatusException if there is none, or none for the one who asks
 	 */
 	PausePlace find(String name, @Nullable Integer partition) {
 		Function function = this.catalog.find(name)
+			.filter((found) -> this.sight.scope().includesFunction(name))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
 					"There is no function " + name + "; its name is to be written exactly as it is configured."));
 		int size = Math.max(function.partitions(), this.sizes.of(name).orElse(0));

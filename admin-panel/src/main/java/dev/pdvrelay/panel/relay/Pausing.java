@@ -10,6 +10,9 @@ import dev.pdvrelay.common.control.Pause;
 import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.NotPublished;
+import dev.pdvrelay.store.Actor;
+import dev.pdvrelay.store.Audit;
+import dev.pdvrelay.store.AuditKind;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Orders workers to pause a function or a partition, or takes that back. An order is
- * given only when Kafka has confirmed it.
+ * given only when Kafka has confirmed it, and only after it stands in the audit: a line
+ * there says what was ordered, a second one if Kafka did not confirm.
  */
 @Component
 class Pausing {
@@ -32,9 +36,12 @@ class Pausing {
 
 	private final Pauses pauses;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
-	Pausing(ConfirmedPublisher publisher, Pauses pauses, Clock clock) {
+	Pausing(ConfirmedPublisher publisher, Pauses pauses, Audit audit, Clock clock) {
+		this.audit = audit;
 		this.publisher = publisher;
 		this.pauses = pauses;
 		this.clock = clock;
@@ -46,7 +53,7 @@ class Pausing {
 	 */
 	Pause pause(PausePlace place, String by, String reason) {
 		Pause pause = new Pause(place.function(), place.partition(), by, reason, this.clock.instant());
-		publish(Pauses.toRecord(pause));
+		ordered("PAUSED", pause, Pauses.toRecord(pause));
 		LOG.info("Paused function={} partition={} by={} reason=\"{}\"", place.function(), place.partitionForLog(), by,
 				reason);
 		awaitShown(() -> this.pauses.all().contains(pause));
@@ -64,10 +71,33 @@ class Pausing {
 		record.headers()
 			.add("by", by.getBytes(StandardCharsets.UTF_8))
 			.add("reason", pause.reason().getBytes(StandardCharsets.UTF_8));
-		publish(record);
+		ordered("RESUMED", pause, record);
 		LOG.info("Resumed function={} partition={} by={} reason=\"{}\"", place.function(), place.partitionForLog(), by,
 				pause.reason());
 		awaitShown(() -> this.pauses.all().stream().noneMatch((held) -> held.key().equals(pause.key())));
+	}
+
+	private void ordered(String change, Pause pause, ProducerRecord<byte[], byte[]> record) {
+		tell(change, pause);
+		try {
+			publish(record);
+		}
+		catch (NotPublished ex) {
+			tell(change + "_NOT_CONFIRMED", pause);
+			throw ex;
+		}
+	}
+
+	private void tell(String change, Pause pause) {
+		String subject = pause.function() + ((pause.partition() != null) ? "/" + pause.partition() : "");
+		String before = this.pauses.all()
+			.stream()
+			.filter((held) -> held.key().equals(pause.key()))
+			.findFirst()
+			.map((held) -> "paused by " + held.by() + ": " + held.reason())
+			.orElse("running");
+		this.audit.add(Actor.person(pause.by()), AuditKind.PAUSE, change, subject, pause.reason(), before,
+				change.startsWith("PAUSED") ? "paused" : "running");
 	}
 
 	private void publish(ProducerRecord<byte[], byte[]> record) {

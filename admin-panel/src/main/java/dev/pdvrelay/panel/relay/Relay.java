@@ -17,6 +17,8 @@ import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.status.PartitionStatus;
 import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.common.status.WorkerStatus;
+import dev.pdvrelay.store.Scope;
+import dev.pdvrelay.store.Sight;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,11 +39,14 @@ public final class Relay {
 
 	private final FunctionCatalog catalog;
 
+	private final Sight sight;
+
 	private final Clock clock;
 
 	private final Instant startedAt;
 
-	Relay(RelayStatus status, Pauses pauses, TopicSizes sizes, FunctionCatalog catalog, Clock clock) {
+	Relay(RelayStatus status, Pauses pauses, TopicSizes sizes, FunctionCatalog catalog, Sight sight, Clock clock) {
+		this.sight = sight;
 		this.status = status;
 		this.pauses = pauses;
 		this.sizes = sizes;
@@ -50,8 +55,9 @@ public final class Relay {
 		this.startedAt = clock.instant();
 	}
 
-	/** How it is now. */
+	/** How it is now, as far as the one who asks may see functions. */
 	public RelayView now() {
+		Scope scope = this.sight.scope();
 		List<WorkerStatus> workers = this.status.workers();
 		List<PartitionStatus> told = workers.stream()
 			.map(WorkerStatus::partitions)
@@ -59,10 +65,12 @@ public final class Relay {
 			.toList();
 		List<Pause> ordered = this.pauses.all()
 			.stream()
+			.filter((pause) -> scope.includesFunction(pause.function()))
 			.sorted(Comparator.comparing(Pause::function).thenComparing(Pause::key))
 			.toList();
 		List<FunctionView> functions = this.catalog.all()
 			.stream()
+			.filter((function) -> scope.includesFunction(function.name()))
 			.map((function) -> function(function, !workers.isEmpty(), told, ordered))
 			.toList();
 		List<EndpointView> endpoints = functions.stream()

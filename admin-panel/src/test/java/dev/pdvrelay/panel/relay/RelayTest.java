@@ -9,6 +9,7 @@ import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.status.RelayStatus;
+import dev.pdvrelay.store.Sight;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -66,7 +67,7 @@ class RelayTest {
 			}
 		};
 		return new Relay(new RelayStatus(this.nowhere, clock), new Pauses(this.nowhere),
-				new TopicSizes(this.nowhere, catalog), catalog, clock);
+				new TopicSizes(this.nowhere, catalog), catalog, Sight.UNLIMITED, clock);
 	}
 
 }
