@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
  */
 public record PanelSettings(@Nullable String adminPassword, @DefaultValue("America/Sao_Paulo") ZoneId timeZone,
 		@DefaultValue("none") String forwardHeaders, @DefaultValue("8") int passwordMinLength,
-		@DefaultValue("8h") Duration sessionTimeout, @DefaultValue("5") int sessionsPerPerson,
+		@DefaultValue("8h") Duration sessionTimeout, @DefaultValue("10") int sessionsPerPerson,
 		@DefaultValue("0") long approvalAbove) {
 
 	/** The longest password that bcrypt takes into account, in UTF-8 bytes. */

@@ -54,6 +54,9 @@ class PanelBrowserIT {
 		panel.get(FailureRecording.class).record(VariedFailures.evening());
 		Busy.night(panel);
 		SampleJobs.make(panel);
+		Visitor.program(panel.url(), "admin", RunningPanel.PASSWORD).json("POST", "/api/v1/users", """
+				{"name":"loja.0214","password":"a long password","role":"operator","withheld":["delete"],
+				"shops":["1/0214"],"reason":"gerente da loja"}""");
 	}
 
 	@AfterAll
@@ -171,7 +174,8 @@ class PanelBrowserIT {
 				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
 				"/jobs/new?action=reprocess&kind=REJECTED", "/jobs/new?action=delete&q=nada", "/jobs", "/jobs>",
 				"/functions/GravaBinarioMovimento", "/incidents", "/incidents?view=MUTED", "/incidents/1", "/people",
-				"/nada", "/failures?lang=en&kind=UNREADABLE", "/?lang=pt-BR")) {
+				"/people?lang=en", "/audit?lang=pt-BR", "/audit?kind=x", "/account", "/nada",
+				"/failures?lang=en&kind=UNREADABLE", "/?lang=pt-BR")) {
 			String[] steps = path.split(">", -1);
 			go(steps[0]);
 			if (steps.length > 1) {
