@@ -3,7 +3,9 @@ alter table person
     add column withheld  text[]  not null default '{}',
     add column functions text[]  not null default '{}',
     add column shops     text[]  not null default '{}',
-    add column disabled  boolean not null default false;
+    add column disabled  boolean not null default false,
+    -- by whom and as what a login service vouches for this person; null for accounts with a password
+    add column outside_id text unique;
 
 -- What people changed that has no history of its own: accounts and orders to pause.
 create table audit (

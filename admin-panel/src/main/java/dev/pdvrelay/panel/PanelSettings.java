@@ -24,11 +24,14 @@ import org.springframework.core.env.Environment;
  * the oldest
  * @param approvalAbove the largest job that starts without a second person; 0 for no
  * limit
+ * @param passwordLogin whether people and programs can come in with a password
+ * @param oidc the login service of the company
  */
 public record PanelSettings(@Nullable String adminPassword, @DefaultValue("America/Sao_Paulo") ZoneId timeZone,
 		@DefaultValue("none") String forwardHeaders, @DefaultValue("8") int passwordMinLength,
 		@DefaultValue("8h") Duration sessionTimeout, @DefaultValue("10") int sessionsPerPerson,
-		@DefaultValue("0") long approvalAbove) {
+		@DefaultValue("0") long approvalAbove, @DefaultValue("true") boolean passwordLogin,
+		@DefaultValue OidcSettings oidc) {
 
 	/** The longest password that bcrypt takes into account, in UTF-8 bytes. */
 	public static final int MAX_PASSWORD_BYTES = 72;
@@ -51,6 +54,8 @@ public record PanelSettings(@Nullable String adminPassword, @DefaultValue("Ameri
 				"it must be 1m or more");
 		expect(sessionsPerPerson >= 1, "panel.sessions-per-person", sessionsPerPerson, "it must be 1 or more");
 		expect(approvalAbove >= 0, "panel.approval-above", approvalAbove, "it must be 0, for never, or more");
+		expect(passwordLogin || oidc.isOn(), "panel.password-login", passwordLogin,
+				"it can be false only where panel.oidc.issuer is given");
 	}
 
 	private static void expect(boolean isGood, String key, Object value, String allowed) {

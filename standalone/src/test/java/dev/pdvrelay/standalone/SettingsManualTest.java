@@ -38,6 +38,7 @@ class SettingsManualTest {
 		RECORDS.put("soap", "dev.pdvrelay.workers.soap.SoapSettings");
 		RECORDS.put("errors", "dev.pdvrelay.store.ErrorSettings");
 		RECORDS.put("errors.automatic", "dev.pdvrelay.store.AutomaticSettings");
+		RECORDS.put("panel.oidc", "dev.pdvrelay.panel.OidcSettings");
 		RECORDS.put("panel", "dev.pdvrelay.panel.PanelSettings");
 	}
 

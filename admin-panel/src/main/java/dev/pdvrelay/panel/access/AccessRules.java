@@ -1,5 +1,6 @@
 package dev.pdvrelay.panel.access;
 
+import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.people.People;
 import dev.pdvrelay.panel.people.Right;
 import jakarta.servlet.DispatcherType;
@@ -8,9 +9,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -112,10 +115,19 @@ class AccessRules {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager login, People people, SessionLimit sessions)
-			throws Exception {
+	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager login, People people, SessionLimit sessions,
+			PanelSettings settings) throws Exception {
 		PageAnswers answers = new PageAnswers();
-		return http.authenticationManager(login)
+		// below what the login service brings along
+		http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(login);
+		if (settings.oidc().isOn()) {
+			http.oauth2Login((outside) -> outside.loginPage("/login")
+				.clientRegistrationRepository(new LoginService(settings.oidc()))
+				.userInfoEndpoint((token) -> token.oidcUserService(new OutsideLogin(people, settings.oidc())))
+				.successHandler(answers)
+				.failureHandler(answers));
+		}
+		return http
 			.authorizeHttpRequests((rights) -> rights.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
 				.requestMatchers("/login", "/assets/**", "/favicon.ico")
@@ -176,7 +188,12 @@ class AccessRules {
 	}
 
 	@Bean
-	AuthenticationManager login(People people, PasswordEncoder passwords, Guessing guessing) {
+	AuthenticationManager login(People people, PasswordEncoder passwords, Guessing guessing, PanelSettings settings) {
+		if (!settings.passwordLogin()) {
+			return (attempt) -> {
+				throw new BadCredentialsException("No password opens this panel.");
+			};
+		}
 		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(people);
 		provider.setPasswordEncoder(passwords);
 		return new GuardedLogin(new ProviderManager(provider), guessing);

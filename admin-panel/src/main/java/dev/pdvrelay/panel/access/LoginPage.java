@@ -2,6 +2,7 @@ package dev.pdvrelay.panel.access;
 
 import java.util.Map;
 
+import dev.pdvrelay.panel.PanelSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,8 +17,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginPage {
 
+	private final PanelSettings settings;
+
+	LoginPage(PanelSettings settings) {
+		this.settings = settings;
+	}
+
 	@GetMapping("/login")
 	String login(@RequestParam Map<String, String> asked, Model model, HttpServletResponse response) {
+		model.addAttribute("byPassword", this.settings.passwordLogin());
+		model.addAttribute("outside", this.settings.oidc().isOn() ? LoginService.START : null);
+		if (asked.containsKey("outside")) {
+			return say(model, "login.outside.failed");
+		}
 		if (asked.containsKey("locked")) {
 			response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Guessing.LOCKED_FOR.toSeconds()));

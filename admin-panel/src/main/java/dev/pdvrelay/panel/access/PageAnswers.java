@@ -9,6 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -50,6 +51,9 @@ final class PageAnswers implements AuthenticationSuccessHandler, AuthenticationF
 		}
 		else if (failure instanceof InternalAuthenticationServiceException) {
 			why = "unavailable";
+		}
+		else if (failure instanceof OAuth2AuthenticationException) {
+			why = "outside";
 		}
 		response.sendRedirect("/login?" + why);
 	}

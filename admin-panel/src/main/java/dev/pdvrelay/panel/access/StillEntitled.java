@@ -34,8 +34,8 @@ final class StillEntitled extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication != null && authentication.getPrincipal() instanceof SignedIn person
-				&& !this.people.isCurrent(person)) {
+		SignedIn person = SignedIn.of(authentication).orElse(null);
+		if (person != null && !this.people.isCurrent(person)) {
 			HttpSession session = request.getSession(false);
 			if (session != null) {
 				session.invalidate();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,8 @@ public final class People implements UserDetailsService {
 
 	/** The history tells a change by a person from one by the relay by these names. */
 	private static final Set<String> RESERVED = Set.of(Actor.AUTOMATIC.name(), Actor.RELAY.name());
+
+	private static final String OUTSIDE = "by the login service";
 
 	private final PeopleRows rows;
 
@@ -77,7 +80,7 @@ public final class People implements UserDetailsService {
 
 	/** Adds somebody; a password and a role must be given. */
 	PeopleChange add(Actor by, String name, AccountOrder order) {
-		if (!NAME.matcher(name).matches() || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+		if (!isName(name)) {
 			return PeopleChange.BAD_NAME;
 		}
 		String password = Objects.requireNonNull(order.password());
@@ -146,6 +149,50 @@ public final class People implements UserDetailsService {
 			tell(by, "REMOVED", before.name(), reason, before.inWords(), null);
 			return PeopleChange.DONE;
 		});
+	}
+
+	/**
+	 * Somebody for whom the login service vouches; gets an account at the first login. An
+	 * account with a password is never taken over, and limits stay: who is limited is an
+	 * operator at most.
+	 * @param outsideId what the login service will always call this person
+	 * @return empty if the name is taken or will not do, or the account is disabled
+	 */
+	public Optional<SignedIn> enterFromOutside(String outsideId, String name, Role given) {
+		oneAtATime(() -> {
+			Person present = this.rows.findOutside(outsideId).orElse(null);
+			return (present == null) ? addFromOutside(outsideId, name, given) : follow(present, given);
+		});
+		return this.rows.findOutside(outsideId).flatMap((person) -> signedIn(person.name()));
+	}
+
+	private PeopleChange addFromOutside(String outsideId, String name, Role given) {
+		if (!isName(name)) {
+			return PeopleChange.BAD_NAME;
+		}
+		if (find(name).isPresent()) {
+			return PeopleChange.NAME_TAKEN;
+		}
+		Person person = AccountOrder.role(given).of(this.rows.blank(name));
+		// nobody knows it, so nobody comes in with it
+		this.rows.add(person, hash(UUID.randomUUID().toString()));
+		this.rows.link(name, outsideId);
+		tell(Actor.RELAY, "ADDED", name, OUTSIDE, null, person.inWords());
+		return PeopleChange.DONE;
+	}
+
+	private PeopleChange follow(Person present, Role given) {
+		Person wanted = AccountOrder.role(given).of(present);
+		Person after = isLimitedAdmin(wanted) ? AccountOrder.role(Role.OPERATOR).of(present) : wanted;
+		if (after.role() != present.role()) {
+			this.rows.change(after, null);
+			tell(Actor.RELAY, "CHANGED", present.name(), OUTSIDE, present.inWords(), after.inWords());
+		}
+		return PeopleChange.DONE;
+	}
+
+	private static boolean isName(String name) {
+		return NAME.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	boolean hasAdmin() {

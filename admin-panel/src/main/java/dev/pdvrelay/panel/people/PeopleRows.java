@@ -38,6 +38,15 @@ class PeopleRows {
 		return this.jdbc.sql(SELECT + "where lower(name) = lower(?)").param(name).query(PeopleRows::person).optional();
 	}
 
+	Optional<Person> findOutside(String id) {
+		return this.jdbc.sql(SELECT + "where outside_id = ?").param(id).query(PeopleRows::person).optional();
+	}
+
+	/** From now on, whoever a login service knows by this id is this person. */
+	void link(String name, String outsideId) {
+		this.jdbc.sql("update person set outside_id = ? where name = ?").params(outsideId, name).update();
+	}
+
 	String passwordHash(String name) {
 		return this.jdbc.sql("select password_hash from person where lower(name) = lower(?)")
 			.param(name)

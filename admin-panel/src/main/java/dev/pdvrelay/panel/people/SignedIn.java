@@ -42,8 +42,13 @@ public final class SignedIn implements UserDetails, CredentialsContainer {
 
 	/** Who is behind a request, if anybody is. */
 	public static Optional<SignedIn> of(@Nullable Principal principal) {
-		return (principal instanceof Authentication login && login.getPrincipal() instanceof SignedIn person)
-				? Optional.of(person) : Optional.empty();
+		if (!(principal instanceof Authentication login)) {
+			return Optional.empty();
+		}
+		if (login.getPrincipal() instanceof Carrier carrier) {
+			return Optional.of(carrier.signedIn());
+		}
+		return (login.getPrincipal() instanceof SignedIn person) ? Optional.of(person) : Optional.empty();
 	}
 
 	/**
@@ -88,6 +93,13 @@ public final class SignedIn implements UserDetails, CredentialsContainer {
 
 	long version() {
 		return this.version;
+	}
+
+	/** Somebody who came in another way than by a password. */
+	public interface Carrier {
+
+		SignedIn signedIn();
+
 	}
 
 	@Override
