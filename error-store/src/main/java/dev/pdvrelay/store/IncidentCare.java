@@ -113,8 +113,10 @@ public final class IncidentCare {
 
 	/** For the audit: all that a person can change. */
 	private static String inWords(Incident incident) {
-		return "%s, owner=%s, mutedUntil=%s, note=%s".formatted(incident.state(), incident.owner(),
-				incident.mutedUntil(), incident.note());
+		return new Words(incident.state().name()).and("owner", incident.owner())
+			.and("mutedUntil", incident.mutedUntil())
+			.and("note", incident.note())
+			.toString();
 	}
 
 }

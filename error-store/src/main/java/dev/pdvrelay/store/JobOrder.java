@@ -33,10 +33,16 @@ public record JobOrder(JobAction action, FailedRequestFilter filter, int canary,
 
 	/** For the audit: what it does to how many of which. */
 	String inWords(long selected) {
-		return "%s %d, function=%s kind=%s status=%s text=%s from=%s to=%s incident=%s, canary=%d ratePerSecond=%d"
-			.formatted(this.action, selected, this.filter.function(), this.filter.kind(), this.filter.status(),
-					this.filter.text(), this.filter.from(), this.filter.to(), this.filter.incident(), this.canary,
-					this.ratePerSecond);
+		return new Words(this.action + " " + selected).and("function", this.filter.function())
+			.and("kind", this.filter.kind())
+			.and("status", this.filter.status())
+			.and("text", this.filter.text())
+			.and("from", this.filter.from())
+			.and("to", this.filter.to())
+			.and("incident", this.filter.incident())
+			.and("canary", this.canary)
+			.and("ratePerSecond", this.ratePerSecond)
+			.toString();
 	}
 
 	/**

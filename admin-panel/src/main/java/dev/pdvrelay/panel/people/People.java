@@ -1,13 +1,11 @@
 package dev.pdvrelay.panel.people;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import dev.pdvrelay.store.Actor;
 import dev.pdvrelay.store.Audit;
@@ -27,11 +25,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public final class People implements UserDetailsService {
-
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
-
-	/** The history tells a change by a person from one by the relay by these names. */
-	private static final Set<String> RESERVED = Set.of(Actor.AUTOMATIC.name(), Actor.RELAY.name());
 
 	private static final String OUTSIDE = "by the login service";
 
@@ -75,12 +68,12 @@ public final class People implements UserDetailsService {
 	}
 
 	Optional<Person> find(String name) {
-		return this.rows.find(key(name));
+		return this.rows.find(PersonName.key(name));
 	}
 
 	/** Adds somebody; a password and a role must be given. */
 	PeopleChange add(Actor by, String name, AccountOrder order) {
-		if (!isName(name)) {
+		if (!PersonName.isGood(name)) {
 			return PeopleChange.BAD_NAME;
 		}
 		String password = Objects.requireNonNull(order.password());
@@ -167,7 +160,7 @@ public final class People implements UserDetailsService {
 	}
 
 	private PeopleChange addFromOutside(String outsideId, String name, Role given) {
-		if (!isName(name)) {
+		if (!PersonName.isGood(name)) {
 			return PeopleChange.BAD_NAME;
 		}
 		if (find(name).isPresent()) {
@@ -189,10 +182,6 @@ public final class People implements UserDetailsService {
 			tell(Actor.RELAY, "CHANGED", present.name(), OUTSIDE, present.inWords(), after.inWords());
 		}
 		return PeopleChange.DONE;
-	}
-
-	private static boolean isName(String name) {
-		return NAME.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	boolean hasAdmin() {
@@ -248,11 +237,6 @@ public final class People implements UserDetailsService {
 	private void tell(Actor by, String change, String name, @Nullable String reason, @Nullable String before,
 			@Nullable String after) {
 		this.audit.add(by, AuditKind.PEOPLE, change, name, reason, before, after);
-	}
-
-	/** Nobody's name holds other characters; U+0000 would even upset the database. */
-	private static String key(String name) {
-		return NAME.matcher(name).matches() ? name : "";
 	}
 
 }

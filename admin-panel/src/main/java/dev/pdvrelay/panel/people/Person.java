@@ -1,7 +1,9 @@
 package dev.pdvrelay.panel.people;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,8 +40,14 @@ record Person(String name, Role role, Set<Right> withheld, Scope scope, boolean 
 
 	/** For the audit. */
 	String inWords() {
-		return "role=%s withheld=%s functions=%s shops=%s%s".formatted(this.role, new TreeSet<>(this.withheld),
-				this.scope.sortedFunctions(), this.scope.sortedShops(), this.disabled ? " disabled" : "");
+		StringBuilder words = new StringBuilder("role=" + this.role);
+		List<? extends Collection<?>> lists = List.of(new TreeSet<>(this.withheld), this.scope.sortedFunctions(),
+				this.scope.sortedShops());
+		List<String> names = List.of("withheld", "functions", "shops");
+		for (int i = 0; i < names.size(); i++) {
+			words.append(lists.get(i).isEmpty() ? "" : " " + names.get(i) + "=" + lists.get(i));
+		}
+		return words.append(this.disabled ? " disabled" : "").toString();
 	}
 
 }
