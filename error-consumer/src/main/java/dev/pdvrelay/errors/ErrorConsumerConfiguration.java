@@ -8,6 +8,7 @@ import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.FailureRecords;
+import dev.pdvrelay.common.kafka.Groups;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
 import dev.pdvrelay.common.kafka.RecordSize;
@@ -36,10 +37,6 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @Import(ErrorStoreConfiguration.class)
 class ErrorConsumerConfiguration {
-
-	private static final String FAILURES_GROUP = "pdv-relay-errors";
-
-	private static final String RECEIPTS_GROUP = "pdv-relay-receipts";
 
 	@Bean
 	Clock clock() {
@@ -79,7 +76,7 @@ class ErrorConsumerConfiguration {
 	TopicReader failureRecorder(KafkaConnection connection, FailureRecording recording,
 			ManagerNotification notification, Quarantine quarantine, ErrorMetrics metrics) {
 		Counter recorded = metrics.failures();
-		return new TopicReader(Topics.ERRORS, FAILURES_GROUP, connection,
+		return new TopicReader(Topics.ERRORS, Groups.ERRORS, connection,
 				new BatchEntry<>(FailureRecords::read,
 						(failures) -> recorded.increment(recording.record(failures, notification)), quarantine,
 						metrics.quarantined()::increment));
@@ -89,7 +86,7 @@ class ErrorConsumerConfiguration {
 	TopicReader receiptReader(KafkaConnection connection, ReceiptRecording recording, Quarantine quarantine,
 			ErrorMetrics metrics) {
 		Counter applied = metrics.receipts();
-		return new TopicReader(Topics.DELIVERIES, RECEIPTS_GROUP, connection,
+		return new TopicReader(Topics.DELIVERIES, Groups.RECEIPTS, connection,
 				new BatchEntry<>(ReceiptRecords::read, (receipts) -> applied.increment(recording.resolve(receipts)),
 						quarantine, metrics.quarantined()::increment));
 	}
