@@ -31,16 +31,28 @@ public final class Figures {
 	}
 
 	/**
-	 * The figures of each function, in steps that end with the last full minute, oldest
-	 * first. Steps of which nothing is known are left out.
+	 * The figures of each function, in steps that end with a full minute, oldest first.
+	 * Steps of which nothing is known are left out.
 	 */
-	public List<Figure> over(Duration span, Duration step) {
-		Instant to = this.clock.instant().truncatedTo(ChronoUnit.MINUTES);
+	public List<Figure> over(Instant until, Duration span, Duration step) {
+		return query("function_minute", until, span, step);
+	}
+
+	/** The same of all functions together, under an empty name. */
+	public List<Figure> inAll(Instant until, Duration span, Duration step) {
+		return query("""
+				(select '' as function, minute, sum(delivered) as delivered, sum(failed) as failed,
+					sum(waiting)::bigint as waiting, min(oldest) as oldest, bool_and(abreast) as abreast
+				from function_minute group by minute) together""", until, span, step);
+	}
+
+	private List<Figure> query(String source, Instant until, Duration span, Duration step) {
+		Instant to = until.truncatedTo(ChronoUnit.MINUTES);
 		return this.jdbc.sql("""
 				select function, date_bin(make_interval(secs => ?), minute, ?) as since, sum(delivered) as delivered,
 					count(*) filter (where abreast or delivered > 0) as counted, sum(failed) as failed,
 					count(*) filter (where abreast) as watched, max(waiting) as waiting, min(oldest) as oldest
-				from function_minute where minute >= ? and minute < ? group by 1, 2 order by 2, 1""")
+				from %s where minute >= ? and minute < ? group by 1, 2 order by 2, 1""".formatted(source))
 			.params((double) step.toSeconds(), Timestamps.of(to), Timestamps.of(to.minus(span)), Timestamps.of(to))
 			.query((row, number) -> new Figure(row.getString("function"), Timestamps.read(row, "since"),
 					perMinute(row.getLong("delivered"), row.getLong("counted")),

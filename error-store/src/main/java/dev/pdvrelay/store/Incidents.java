@@ -70,6 +70,23 @@ public final class Incidents {
 	}
 
 	/**
+	 * The shops with the most open failures, by the part of the ordering key that names
+	 * them; only where the keys carry shops.
+	 */
+	public List<HurtShop> shops(Incident incident, int limit) {
+		return this.jdbc.sql("""
+				select regexp_replace(ordering_key, '/[^/]*$', '') as shop, count(*) as open,
+					count(distinct ordering_key) as tills
+				from (select ordering_key from failed_request f
+					where f.incident = ? and f.status in ('FAILED', 'REPROCESSING') and ordering_key like '%/%'
+					limit ?) waiting
+				group by 1 order by 2 desc, 1 limit ?""")
+			.params(incident.key(), COUNTED, limit)
+			.query((row, number) -> new HurtShop(row.getString("shop"), row.getLong("open"), row.getInt("tills")))
+			.list();
+	}
+
+	/**
 	 * How many incidents of each function are open; functions without any are left out.
 	 */
 	public Map<String, Long> openByFunction() {
@@ -123,6 +140,16 @@ public final class Incidents {
 				row.getString("owner"), row.getString("note"), Timestamps.read(row, "first_seen"),
 				Timestamps.read(row, "last_seen"), row.getLong("version"), row.getInt("open"), row.getInt("tills"),
 				row.getInt("shops"));
+	}
+
+	/**
+	 * A shop that an incident hits.
+	 *
+	 * @param shop the part of the ordering key that names it
+	 * @param open its failed requests that wait or are under way
+	 * @param tills different ordering keys among those
+	 */
+	public record HurtShop(String shop, long open, int tills) {
 	}
 
 	/** Which incidents somebody wants to see. */

@@ -128,7 +128,7 @@ class FiguresIT {
 		note(9L, false);
 		pass(MINUTE);
 
-		assertThat(this.figures.over(HOUR, MINUTE))
+		assertThat(this.figures.over(store.clock.instant(), HOUR, MINUTE))
 			.extracting(Figure::waiting, Figure::deliveredPerMinute, Figure::failed)
 			.containsExactly(tuple(12L, 0.0, 0L), tuple(null, 0.0, 0L), tuple(9L, null, null));
 	}
@@ -154,12 +154,25 @@ class FiguresIT {
 			pass(MINUTE);
 		}
 
-		List<Figure> steps = this.figures.over(HOUR, Duration.ofMinutes(15));
+		List<Figure> steps = this.figures.over(store.clock.instant(), HOUR, Duration.ofMinutes(15));
 
 		assertThat(steps).extracting(Figure::waiting).containsExactly(14L, 29L);
 		assertThat(steps).extracting(Figure::deliveredPerMinute).containsExactly(2.0, 2.0);
 		assertThat(this.figures.lately().get(FUNCTION).deliveredPerMinute()).isEqualTo(2.0);
 		assertThat(this.figures.lately().get(FUNCTION).failedInHour()).isZero();
+	}
+
+	@Test
+	void addsUpFunctionsMinuteByMinuteBeforeItTakesTheMost() {
+		note("A", 10);
+		note("B", 1);
+		pass(MINUTE);
+		note("A", 2);
+		note("B", 7);
+		pass(MINUTE);
+
+		assertThat(this.figures.inAll(store.clock.instant(), HOUR, HOUR)).singleElement()
+			.satisfies((all) -> assertThat(all.waiting()).isEqualTo(11));
 	}
 
 	@Test
@@ -189,7 +202,7 @@ class FiguresIT {
 		store.get(JdbcTemplate.class).execute("analyze function_minute");
 
 		long start = System.nanoTime();
-		List<Figure> week = this.figures.over(Duration.ofDays(7), HOUR);
+		List<Figure> week = this.figures.over(store.clock.instant(), Duration.ofDays(7), HOUR);
 		Duration took = Duration.ofNanos(System.nanoTime() - start);
 
 		assertThat(week).hasSize(10 * 7 * 24);
@@ -197,13 +210,17 @@ class FiguresIT {
 	}
 
 	private Figure only() {
-		List<Figure> all = this.figures.over(HOUR, MINUTE);
+		List<Figure> all = this.figures.over(store.clock.instant(), HOUR, MINUTE);
 		assertThat(all).hasSize(1);
 		return all.get(0);
 	}
 
 	private void note(Long waits, boolean abreast) {
 		this.waiting.record(List.of(new Waiting(FUNCTION, waits, null)), abreast);
+	}
+
+	private void note(String function, long waits) {
+		this.waiting.record(List.of(new Waiting(function, waits, null)), true);
 	}
 
 	private static void pass(Duration time) {

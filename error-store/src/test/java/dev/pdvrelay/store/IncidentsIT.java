@@ -188,6 +188,13 @@ class IncidentsIT {
 
 		assertThat(this.incidents.find(View.OPEN)).extracting(Incident::cause, Incident::tills, Incident::shops)
 			.containsExactlyInAnyOrder(tuple("Loja em inventário", 3, 2), tuple("Sem chave de loja", 2, 0));
+		Incident shops = this.incidents.find(View.OPEN)
+			.stream()
+			.filter((incident) -> incident.shops() > 0)
+			.findFirst()
+			.orElseThrow();
+		assertThat(this.incidents.shops(shops, 5)).containsExactly(new Incidents.HurtShop("1/0214", 3, 2),
+				new Incidents.HurtShop("1/0087", 1, 1));
 	}
 
 	@Test
