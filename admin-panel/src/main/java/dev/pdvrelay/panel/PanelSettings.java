@@ -1,6 +1,7 @@
 package dev.pdvrelay.panel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 
 import dev.pdvrelay.common.config.InvalidSetting;
@@ -17,9 +18,10 @@ import org.springframework.core.env.Environment;
  * @param timeZone the zone in which people read and enter times
  * @param forwardHeaders whether a proxy in front is believed about address and scheme:
  * none or native
+ * @param slowAfter how long the Manager's answers may take before it is called slow
  */
 public record PanelSettings(@Nullable String adminPassword, @DefaultValue("America/Sao_Paulo") ZoneId timeZone,
-		@DefaultValue("none") String forwardHeaders) {
+		@DefaultValue("none") String forwardHeaders, @DefaultValue("5s") Duration slowAfter) {
 
 	/** The longest password that bcrypt takes into account, in UTF-8 bytes. */
 	public static final int MAX_PASSWORD_BYTES = 72;
@@ -35,6 +37,9 @@ public record PanelSettings(@Nullable String adminPassword, @DefaultValue("Ameri
 		if (!forwardHeaders.equals("none") && !forwardHeaders.equals("native")) {
 			throw new InvalidSetting("panel.forward-headers", forwardHeaders,
 					"it must be none, or native if a proxy in front sets X-Forwarded-For and X-Forwarded-Proto");
+		}
+		if (slowAfter.isNegative() || slowAfter.isZero()) {
+			throw new InvalidSetting("panel.slow-after", slowAfter, "it must be longer than 0s");
 		}
 	}
 

@@ -52,6 +52,7 @@ class PanelBrowserIT {
 		}
 		panel = new RunningPanel();
 		panel.get(FailureRecording.class).record(VariedFailures.evening());
+		SampleFigures.make(panel);
 		Busy.night(panel);
 		SampleJobs.make(panel);
 	}
@@ -156,6 +157,31 @@ class PanelBrowserIT {
 		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
 	}
 
+	@Test
+	void theHomePageDrawsItsChartsAndUpdatesItselfWithoutMovingAnything() {
+		open(1440, true);
+		login();
+		WebDriverWait wait = new WebDriverWait(this.browser, Duration.ofSeconds(30));
+		wait.until((driver) -> Boolean.TRUE.equals(this.browser.executeScript("""
+				return [...document.querySelectorAll('.plots canvas')].length === 3
+					&& [...document.querySelectorAll('.plots canvas')].every((canvas) => Chart.getChart(canvas)
+						&& Chart.getChart(canvas).data.datasets.length === 3)""")));
+		WebElement function = one(".functions tbody a.what");
+		String updated = one("#atualizado").getText();
+		Object before = place(function);
+
+		wait.until((driver) -> !one("#atualizado").getText().equals(updated));
+
+		assertThat(function.isDisplayed()).isTrue();
+		assertThat(place(function)).isEqualTo(before);
+		assertThat(one(".plots").getText()).contains("no máximo", "no período");
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
+	private Object place(WebElement element) {
+		return this.browser.executeScript("return JSON.stringify(arguments[0].getBoundingClientRect())", element);
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1440, 390 })
 	void hasNoBarriersAndNoSidewaysScrolling(int width) {
@@ -164,7 +190,7 @@ class PanelBrowserIT {
 		expectNoBarriers("/login");
 		login();
 
-		for (String path : List.of("/", "/failures?status=FAILED", "/failures?q=nada",
+		for (String path : List.of("/", "/?range=24h", "/?range=7d", "/failures?status=FAILED", "/failures?q=nada",
 				"/failures?from=x&kind=UNREADABLE", "/failures?kind=UNCERTAIN>",
 				"/failures?kind=REJECTED&function=subirXMLNota>", "/failures?kind=UNREADABLE>",
 				"/failures?kind=REJECTED>/edit",

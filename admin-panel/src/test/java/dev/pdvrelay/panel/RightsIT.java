@@ -57,7 +57,7 @@ class RightsIT {
 				Arguments.of("POST", "/api/v1/incidents/999999/unmute", null, 2),
 				Arguments.of("POST", "/api/v1/incidents/999999/note", "{\"note\":\"x\"}", 2),
 				Arguments.of("GET", "/api/v1/jobs", null, 1), Arguments.of("GET", "/api/v1/jobs/999999", null, 1),
-				Arguments.of("POST", "/api/v1/jobs", "{}", 2),
+				Arguments.of("GET", "/api/v1/figures", null, 1), Arguments.of("POST", "/api/v1/jobs", "{}", 2),
 				Arguments.of("POST", "/api/v1/jobs/999999/pause", null, 2),
 				Arguments.of("POST", "/api/v1/jobs/999999/resume", null, 2),
 				Arguments.of("POST", "/api/v1/jobs/999999/cancel", null, 2),

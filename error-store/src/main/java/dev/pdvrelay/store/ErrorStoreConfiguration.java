@@ -77,8 +77,8 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
-	Incidents incidents(JdbcClient jdbc, Clock clock) {
-		return new Incidents(jdbc, clock);
+	Incidents incidents(JdbcClient jdbc, FunctionCatalog functions, Clock clock) {
+		return new Incidents(jdbc, functions, clock);
 	}
 
 	@Bean
@@ -95,13 +95,29 @@ public class ErrorStoreConfiguration {
 	FailureRecording failureRecording(JdbcTemplate jdbc, Attempts attempts, History history, ErrorSettings settings,
 			FunctionCatalog functions, JobItems jobItems, TransactionOperations transaction, Clock clock) {
 		return new FailureRecording(new KnownRequests(jdbc), attempts, history, new IncidentRecording(jdbc),
-				new AutomaticPolicy(settings.automatic(), functions), jobItems, transaction, clock);
+				new FunctionMinutes(jdbc), new AutomaticPolicy(settings.automatic(), functions), jobItems, transaction,
+				clock);
 	}
 
 	@Bean
 	ReceiptRecording receiptRecording(JdbcTemplate jdbc, History history, JobItems jobItems,
 			TransactionOperations transaction, Clock clock) {
 		return new ReceiptRecording(jdbc, history, jobItems, transaction, clock);
+	}
+
+	@Bean
+	DeliveryCounting deliveryCounting(JdbcTemplate jdbc, TransactionOperations transaction) {
+		return new DeliveryCounting(jdbc, new FunctionMinutes(jdbc), transaction);
+	}
+
+	@Bean
+	WaitingRecording waitingRecording(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+		return new WaitingRecording(jdbc, transaction, clock);
+	}
+
+	@Bean
+	Figures figures(JdbcClient jdbc, ErrorSettings settings, Clock clock) {
+		return new Figures(jdbc, settings.figuresRetention(), clock);
 	}
 
 	@Bean

@@ -3,10 +3,16 @@ package dev.pdvrelay.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.common.function.FunctionCatalog;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,24 +23,30 @@ public final class Incidents {
 	/** Failed requests of one incident are counted up to this. */
 	public static final int COUNTED = 10_000;
 
+	/** Tills of one incident are counted up to this. */
+	public static final int TILLS_COUNTED = 5_000;
+
 	private static final int LISTED = 200;
 
 	private static final String SELECT = """
-			select i.*, counted.open, counted.tills from incident i
+			select i.*, counted.open from incident i
 			left join lateral (
-				select count(*) as open, count(distinct ordering_key) as tills from (
-					select ordering_key from failed_request f
+				select count(*) as open from (
+					select 1 from failed_request f
 					where f.incident = i.key and f.status in ('FAILED', 'REPROCESSING') limit ?) waiting) counted on true
 			""";
 
-	private static final String ORDER = " order by (i.state = 'ACKNOWLEDGED'), i.last_seen desc, i.id desc limit ?";
+	private static final String ORDER = " order by (i.state = 'ACKNOWLEDGED'), i.last_seen desc, i.id desc";
 
 	private final JdbcClient jdbc;
 
+	private final HurtSql hurt;
+
 	private final Clock clock;
 
-	Incidents(JdbcClient jdbc, Clock clock) {
+	Incidents(JdbcClient jdbc, FunctionCatalog functions, Clock clock) {
 		this.jdbc = jdbc;
+		this.hurt = new HurtSql(functions);
 		this.clock = clock;
 	}
 
@@ -43,15 +55,64 @@ public final class Incidents {
 	 * most 200.
 	 */
 	public List<Incident> find(View view) {
-		return this.jdbc.sql(SELECT + view.condition + ORDER)
-			.params(COUNTED + 1, Timestamps.of(this.clock.instant()), LISTED)
+		return this.jdbc.sql(this.hurt.around(SELECT + view.condition + ORDER + " limit ?") + ORDER)
+			.params(COUNTED + 1, Timestamps.of(this.clock.instant()), LISTED, TILLS_COUNTED + 1)
 			.query(Incidents::incident)
 			.list();
 	}
 
 	/** One of them. */
 	public Optional<Incident> find(long id) {
-		return this.jdbc.sql(SELECT + "where i.id = ?").params(COUNTED + 1, id).query(Incidents::incident).optional();
+		return this.jdbc.sql(this.hurt.around(SELECT + "where i.id = ?"))
+			.params(COUNTED + 1, id, TILLS_COUNTED + 1)
+			.query(Incidents::incident)
+			.optional();
+	}
+
+	/**
+	 * The shops with the most open failures, by the part of the ordering key that names
+	 * them; only where the keys carry shops.
+	 */
+	public List<HurtShop> shops(Incident incident, int limit) {
+		return this.jdbc.sql("""
+				select regexp_replace(ordering_key, '/[^/]*$', '') as shop, count(*) as open,
+					count(distinct ordering_key) as tills
+				from (select ordering_key from failed_request f
+					where f.incident = ? and f.status in ('FAILED', 'REPROCESSING') and ordering_key like '%/%'
+					limit ?) waiting
+				group by 1 order by 2 desc, 1 limit ?""")
+			.params(incident.key(), COUNTED, limit)
+			.query((row, number) -> new HurtShop(row.getString("shop"), row.getLong("open"), row.getInt("tills")))
+			.list();
+	}
+
+	/**
+	 * How many incidents of each function are open; functions without any are left out.
+	 */
+	public Map<String, Long> openByFunction() {
+		Map<String, Long> counts = new HashMap<>();
+		this.jdbc.sql("""
+				select function, count(*) from incident i
+				where i.state <> 'FIXED' and coalesce(i.muted_until, '-infinity') < ?
+					and exists (select 1 from failed_request f
+						where f.incident = i.key and f.status in ('FAILED', 'REPROCESSING'))
+				group by function""")
+			.param(Timestamps.of(this.clock.instant()))
+			.query((RowCallbackHandler) (row) -> counts.put(row.getString(1), row.getLong(2)));
+		return counts;
+	}
+
+	/**
+	 * How many failures came in each hour, by incident.
+	 * @param since the first hour; hours without failures are left out
+	 */
+	public Map<Long, Map<Instant, Long>> failuresByHour(Collection<Long> ids, Instant since) {
+		Map<Long, Map<Instant, Long>> counts = new HashMap<>();
+		this.jdbc.sql("select incident_id, hour, failures from incident_hour where incident_id = any (?) and hour >= ?")
+			.params(ids.toArray(Long[]::new), Timestamps.of(since))
+			.query((RowCallbackHandler) (row) -> counts.computeIfAbsent(row.getLong(1), (id) -> new HashMap<>())
+				.put(Timestamps.read(row, "hour"), row.getLong("failures")));
+		return counts;
 	}
 
 	/** The incident to which a failed request belongs. */
@@ -77,7 +138,18 @@ public final class Incidents {
 				FailureKind.valueOf(row.getString("kind")), row.getString("code"), row.getString("cause"),
 				Incident.State.valueOf(row.getString("state")), Timestamps.readNullable(row, "muted_until"),
 				row.getString("owner"), row.getString("note"), Timestamps.read(row, "first_seen"),
-				Timestamps.read(row, "last_seen"), row.getLong("version"), row.getInt("open"), row.getInt("tills"));
+				Timestamps.read(row, "last_seen"), row.getLong("version"), row.getInt("open"), row.getInt("tills"),
+				row.getInt("shops"));
+	}
+
+	/**
+	 * A shop that an incident hits.
+	 *
+	 * @param shop the part of the ordering key that names it
+	 * @param open its failed requests that wait or are under way
+	 * @param tills different ordering keys among those
+	 */
+	public record HurtShop(String shop, long open, int tills) {
 	}
 
 	/** Which incidents somebody wants to see. */

@@ -2,7 +2,9 @@ package dev.pdvrelay.panel.incident;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +36,12 @@ class IncidentPages {
 
 	private static final int LATEST = 20;
 
+	private static final int SHOPS_SHOWN = 5;
+
+	private static final int DAY = 24;
+
+	private static final int WEEK = 7 * DAY;
+
 	private final Incidents incidents;
 
 	private final IncidentCare care;
@@ -57,9 +65,21 @@ class IncidentPages {
 		}
 		model.addAttribute("view", view);
 		model.addAttribute("found", found);
-		model.addAttribute("incidents", found.get(view));
+		List<Incident> shown = found.getOrDefault(view, List.of());
+		model.addAttribute("incidents", shown);
+		model.addAttribute("days", days(shown));
 		model.addAttribute("counted", Incidents.COUNTED);
+		model.addAttribute("tillsCounted", Incidents.TILLS_COUNTED);
 		return "incidents";
+	}
+
+	private Map<Long, Sparkline> days(List<Incident> shown) {
+		Instant now = this.clock.instant();
+		Map<Long, Map<Instant, Long>> hours = this.incidents.failuresByHour(shown.stream().map(Incident::id).toList(),
+				Sparkline.first(now, DAY));
+		Map<Long, Sparkline> days = new HashMap<>();
+		shown.forEach((one) -> days.put(one.id(), Sparkline.of(hours.getOrDefault(one.id(), Map.of()), now, DAY, 104)));
+		return days;
 	}
 
 	@GetMapping("/incidents/{id}")
@@ -73,7 +93,15 @@ class IncidentPages {
 		model.addAttribute("latest",
 				this.failures.find(new FailedRequestFilter(null, null, null, null, null, null, id), null, LATEST)
 					.items());
+		Instant now = this.clock.instant();
+		Map<Instant, Long> hours = this.incidents.failuresByHour(List.of(id), Sparkline.first(now, WEEK))
+			.getOrDefault(id, Map.of());
+		model.addAttribute("day", Sparkline.of(hours, now, DAY, 260));
+		model.addAttribute("week", Sparkline.of(hours, now, WEEK, 260));
+		boolean showsShops = incident.shops() > 0 && incident.open() <= Incidents.COUNTED;
+		model.addAttribute("shops", showsShops ? this.incidents.shops(incident, SHOPS_SHOWN) : List.of());
 		model.addAttribute("counted", Incidents.COUNTED);
+		model.addAttribute("tillsCounted", Incidents.TILLS_COUNTED);
 		model.addAttribute("muteFor", MuteFor.values());
 		return "incident";
 	}

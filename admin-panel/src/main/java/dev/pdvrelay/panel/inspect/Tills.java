@@ -34,10 +34,24 @@ public final class Tills {
 			return this.messages.getMessage("till.unknown", null, locale);
 		}
 		String[] parts = key.split("/", -1);
-		List<String> names = this.functions.find(failed.function()).map(Function::orderingKey).orElse(List.of());
-		if (parts.length != names.size()) {
-			return key;
-		}
+		List<String> names = names(failed.function());
+		return (parts.length == names.size()) ? named(names, parts, locale) : key;
+	}
+
+	/**
+	 * The shop for people, given the part of an ordering key that stands before the till.
+	 */
+	public String shop(String function, String shop, Locale locale) {
+		String[] parts = shop.split("/", -1);
+		List<String> names = names(function);
+		return (parts.length == names.size() - 1) ? named(names, parts, locale) : shop;
+	}
+
+	private List<String> names(String function) {
+		return this.functions.find(function).map(Function::orderingKey).orElse(List.of());
+	}
+
+	private String named(List<String> names, String[] parts, Locale locale) {
 		StringBuilder till = new StringBuilder();
 		for (int i = 0; i < parts.length; i++) {
 			String name = names.get(i);

@@ -9,6 +9,7 @@ import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.status.RelayStatus;
+import dev.pdvrelay.panel.PanelSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -66,7 +67,8 @@ class RelayTest {
 			}
 		};
 		return new Relay(new RelayStatus(this.nowhere, clock), new Pauses(this.nowhere),
-				new TopicSizes(this.nowhere, catalog), catalog, clock);
+				new TopicSizes(this.nowhere, catalog), catalog,
+				new PanelSettings(null, ZoneOffset.UTC, "none", Duration.ofSeconds(5)), clock);
 	}
 
 }
