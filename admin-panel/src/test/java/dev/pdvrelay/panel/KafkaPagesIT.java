@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -238,7 +239,7 @@ class KafkaPagesIT {
 		String evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>${7*7}#{skip}";
 		TestKafka.createTopic("estranhos", 1);
 		byte[] huge = new byte[9 * 1024 * 1024];
-		java.util.Arrays.fill(huge, (byte) '<');
+		Arrays.fill(huge, (byte) '<');
 		ProducerRecord<byte[], byte[]> hostile = new ProducerRecord<>("estranhos", 0, bytes(evil), bytes(evil));
 		hostile.headers()
 			.add(evil, bytes(evil))
@@ -268,11 +269,11 @@ class KafkaPagesIT {
 			assertThat(page.body().length()).as(path).isLessThan(700_000);
 		}
 		String first = "/kafka/topics/estranhos/records/0/";
-		assertThat(admin.get(first + "2").body()).contains("9.0".replace('.', ',') + " MB", "Só o começo aparece aqui");
+		assertThat(admin.get(first + "2").body()).contains("9,0 MB", "Só o começo aparece aqui");
 		assertThat(admin.get(first + "3").body()).contains("1f 8b 00 07", "0x0001");
 		assertThat(admin.get(first + "4").body()).contains("a chave deixa de valer");
 		assertThat(admin.get(first + "5").body()).contains("&lt;b&gt;1&lt;/b&gt;");
-		assertThat(admin.get("/kafka/topics/estranhos/records?q=onerror").body()).contains("2 registros");
+		assertThat(admin.get("/kafka/topics/estranhos/records?q=onerror").body()).contains("1 registro<");
 		HttpResponse<String> download = admin.get(first + "2/value");
 		assertThat(download.headers().firstValue("Content-Type")).contains("application/octet-stream");
 		assertThat(download.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");

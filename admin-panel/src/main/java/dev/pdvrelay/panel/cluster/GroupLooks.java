@@ -63,20 +63,22 @@ final class GroupLooks {
 			.describeConsumerGroups(names)
 			.describedGroups();
 		Map<String, Map<TopicPartition, @Nullable OffsetAndMetadata>> committed = committed(inquiry, names);
-		Map<String, ConsumerGroupDescription> found = new HashMap<>();
-		Set<TopicPartition> partitions = new TreeSet<>(BY_NAME);
-		for (String name : names) {
-			inquiry.want(Inquiry.Missing.GROUPS, Objects.requireNonNull(described.get(name))).ifPresent((group) -> {
-				found.put(name, group);
-				partitions.addAll(read(group, committed.getOrDefault(name, Map.of())));
-			});
+		Map<String, List<TopicPartition>> own = ownPartitions(inquiry, names, topics);
+		List<Reading> readings = new ArrayList<>();
+		for (String name : committed.keySet()) {
+			inquiry.want(Inquiry.Missing.GROUPS, Objects.requireNonNull(described.get(name)))
+				.ifPresent((group) -> readings.add(Reading.of(group, Objects.requireNonNull(committed.get(name)),
+						own.getOrDefault(name, List.of()))));
 		}
 		// Kafka would look for a topic that is no more until the time is over
-		partitions.removeIf((partition) -> !topics.contains(partition.topic()));
-		Offsets offsets = Offsets.asking(inquiry).ask(partitions);
+		Offsets offsets = Offsets.asking(inquiry)
+			.ask(readings.stream()
+				.flatMap((reading) -> reading.partitions().stream())
+				.filter((partition) -> topics.contains(partition.topic()))
+				.collect(Collectors.toSet()));
 		List<GroupLook> looks = new ArrayList<>();
-		for (ConsumerGroupDescription group : found.values()) {
-			looks.add(look(group, committed.getOrDefault(group.groupId(), Map.of()), offsets));
+		for (Reading reading : readings) {
+			looks.add(look(reading, offsets));
 		}
 		looks.sort(Comparator.comparing(GroupLook::purpose).thenComparing(GroupLook::id));
 		return looks;
@@ -95,24 +97,38 @@ final class GroupLooks {
 		return committed;
 	}
 
-	private static Set<TopicPartition> read(ConsumerGroupDescription group,
-			Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
-		Set<TopicPartition> partitions = new TreeSet<>(BY_NAME);
-		partitions.addAll(committed.keySet());
-		group.members().forEach((member) -> partitions.addAll(member.assignment().topicPartitions()));
-		return partitions;
+	/**
+	 * All partitions of the function's topic; the group may not have noted all of them
+	 * yet.
+	 */
+	private Map<String, List<TopicPartition>> ownPartitions(Inquiry inquiry, Collection<String> names,
+			Set<String> topics) throws InterruptedException {
+		Map<String, List<TopicPartition>> own = new HashMap<>();
+		for (String name : names) {
+			String topic = this.functions.get(name);
+			if (topic != null && topics.contains(topic)) {
+				inquiry.want(Inquiry.Missing.OFFSETS, inquiry.admin().describeTopics(List.of(topic)).allTopicNames())
+					.map((found) -> found.get(topic))
+					.ifPresent((found) -> own.put(name,
+							found.partitions()
+								.stream()
+								.map((partition) -> new TopicPartition(topic, partition.partition()))
+								.toList()));
+			}
+		}
+		return own;
 	}
 
-	private GroupLook look(ConsumerGroupDescription group, Map<TopicPartition, @Nullable OffsetAndMetadata> committed,
-			Offsets offsets) throws InterruptedException {
+	private GroupLook look(Reading reading, Offsets offsets) throws InterruptedException {
+		ConsumerGroupDescription group = reading.group();
 		Map<TopicPartition, MemberDescription> readers = new HashMap<>();
 		group.members()
 			.forEach((member) -> member.assignment()
 				.topicPartitions()
 				.forEach((partition) -> readers.put(partition, member)));
 		List<GroupPartition> partitions = new ArrayList<>();
-		for (TopicPartition partition : read(group, committed)) {
-			OffsetAndMetadata settled = committed.get(partition);
+		for (TopicPartition partition : reading.partitions()) {
+			OffsetAndMetadata settled = reading.committed().get(partition);
 			MemberDescription reader = readers.get(partition);
 			partitions.add(new GroupPartition(partition.topic(), partition.partition(),
 					(settled != null) ? settled.offset() : null, offsets.begin(partition), offsets.end(partition),
@@ -136,6 +152,25 @@ final class GroupLooks {
 			case "pdv-relay-receipts" -> GroupLook.Purpose.RECEIPTS;
 			default -> GroupLook.Purpose.OTHER;
 		};
+	}
+
+	/**
+	 * What is known of one group before its lag is.
+	 *
+	 * @param partitions all that it has to do with, in order
+	 */
+	private record Reading(ConsumerGroupDescription group, Map<TopicPartition, @Nullable OffsetAndMetadata> committed,
+			Set<TopicPartition> partitions) {
+
+		static Reading of(ConsumerGroupDescription group, Map<TopicPartition, @Nullable OffsetAndMetadata> committed,
+				Collection<TopicPartition> own) {
+			Set<TopicPartition> partitions = new TreeSet<>(BY_NAME);
+			partitions.addAll(own);
+			partitions.addAll(committed.keySet());
+			group.members().forEach((member) -> partitions.addAll(member.assignment().topicPartitions()));
+			return new Reading(group, committed, partitions);
+		}
+
 	}
 
 }

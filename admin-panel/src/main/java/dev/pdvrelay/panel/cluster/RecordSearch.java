@@ -64,7 +64,7 @@ final class RecordSearch {
 			if (this.filter.matches(record)) {
 				ofPartition(record.partition()).addLast(this.telling.apply(record));
 			}
-			return ofPartition(record.partition()).size() < this.limit;
+			return ofPartition(record.partition()).size() < this.limit && !this.effort.isSpent();
 		}, this.effort::isSpent);
 		Instant until = until(reached, this.reader.ends(), Math::min);
 		List<RecordLine> lines = merge(BY_TIME.reversed());

@@ -47,6 +47,7 @@ final class TopicReader implements AutoCloseable {
 	private TopicReader(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
 		this.consumer = consumer;
 		this.partitions = partitions;
+		consumer.assign(partitions);
 		this.begins = Places.ofPartitions(consumer.beginningOffsets(partitions));
 		this.ends = Places.ofPartitions(consumer.endOffsets(partitions));
 	}
@@ -110,10 +111,9 @@ final class TopicReader implements AutoCloseable {
 		SortedMap<Integer, Long> reached = new TreeMap<>(from.offsets());
 		Set<TopicPartition> open = new HashSet<>(this.partitions);
 		open.removeIf((partition) -> from.of(partition.partition()) >= to.of(partition.partition()));
-		this.consumer.assign(open);
-		// what an earlier reading has paused stays so otherwise
+		this.partitions.forEach((partition) -> this.consumer.seek(partition, from.of(partition.partition())));
+		this.consumer.pause(this.partitions);
 		this.consumer.resume(open);
-		open.forEach((partition) -> this.consumer.seek(partition, from.of(partition.partition())));
 		while (!open.isEmpty() && !stop.getAsBoolean()) {
 			ConsumerRecords<byte[], byte[]> records = this.consumer.poll(POLL);
 			for (TopicPartition partition : Set.copyOf(open)) {
