@@ -8,6 +8,8 @@ import java.util.Set;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.pdvrelay.common.kafka.RequestRecords;
+import dev.pdvrelay.common.testing.SampleRequests;
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.store.FailureRecording;
 import dev.pdvrelay.store.JobRunner;
@@ -55,6 +57,7 @@ class PanelBrowserIT {
 		SampleFigures.make(panel);
 		Busy.night(panel);
 		SampleJobs.make(panel);
+		SampleRecords.make();
 	}
 
 	@AfterAll
@@ -182,6 +185,19 @@ class PanelBrowserIT {
 		return this.browser.executeScript("return JSON.stringify(arguments[0].getBoundingClientRect())", element);
 	}
 
+	@Test
+	void newRecordsAppearOnTheScreenByThemselves() {
+		open(1440, true);
+		login();
+		go("/kafka/topics/AtualizaDadosPDV/records?live=1&pdv=4711");
+		assertThat(text()).contains("Ao vivo").doesNotContain("1/0023/4711");
+
+		TestKafka.send(RequestRecords.toRecord(SampleRequests.update("AtualizaDadosPDV", "4711")));
+
+		new WebDriverWait(this.browser, Duration.ofSeconds(20)).until((driver) -> text().contains("1/0023/4711"));
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1440, 390 })
 	void hasNoBarriersAndNoSidewaysScrolling(int width) {
@@ -197,7 +213,14 @@ class PanelBrowserIT {
 				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
 				"/jobs/new?action=reprocess&kind=REJECTED", "/jobs/new?action=delete&q=nada", "/jobs", "/jobs>",
 				"/functions/GravaBinarioMovimento", "/incidents", "/incidents?view=MUTED", "/incidents/1", "/people",
-				"/nada", "/failures?lang=en&kind=UNREADABLE", "/?lang=pt-BR")) {
+				"/kafka", "/kafka/topics", "/kafka/topics?q=nada", "/kafka/topics/GravaBinarioMovimento",
+				"/kafka/groups", "/kafka/group?id=pdv-relay-GravaBinarioMovimento",
+				"/kafka/topics/GravaBinarioMovimento/records", "/kafka/topics/KafkaErrors/records?live=1",
+				"/kafka/topics/GravaBinarioMovimento/records?time=x",
+				"/kafka/topics/GravaBinarioMovimento/records?pdv=nada",
+				"/kafka/topics/GravaBinarioMovimento/records/0/1", "/kafka/topics/KafkaErrors/records?q=operador>",
+				"/kafka/topics/GravaBinarioMovimento/records/0/99999", "/nada", "/failures?lang=en&kind=UNREADABLE",
+				"/?lang=pt-BR")) {
 			String[] steps = path.split(">", -1);
 			go(steps[0]);
 			if (steps.length > 1) {

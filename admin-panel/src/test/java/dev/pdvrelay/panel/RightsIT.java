@@ -109,8 +109,13 @@ class RightsIT {
 				Arguments.of("POST", "/incidents/999999/acknowledge", 2),
 				Arguments.of("POST", "/incidents/999999/fix", 2), Arguments.of("POST", "/incidents/999999/mute", 2),
 				Arguments.of("POST", "/incidents/999999/unmute", 2), Arguments.of("POST", "/incidents/999999/note", 2),
-				Arguments.of("GET", "/people", 3), Arguments.of("POST", "/people", 3),
-				Arguments.of("POST", "/people/nemo", 3), Arguments.of("POST", "/people/nemo/remove", 3));
+				Arguments.of("GET", "/kafka", 1), Arguments.of("GET", "/kafka/topics", 1),
+				Arguments.of("GET", "/kafka/topics/nada", 1), Arguments.of("GET", "/kafka/groups", 1),
+				Arguments.of("GET", "/kafka/group?id=nada", 1), Arguments.of("GET", "/kafka/topics/nada/records", 2),
+				Arguments.of("GET", "/kafka/topics/nada/records/0/0", 2),
+				Arguments.of("GET", "/kafka/topics/nada/records/0/0/value", 2), Arguments.of("GET", "/people", 3),
+				Arguments.of("POST", "/people", 3), Arguments.of("POST", "/people/nemo", 3),
+				Arguments.of("POST", "/people/nemo/remove", 3));
 	}
 
 	@ParameterizedTest
@@ -141,7 +146,10 @@ class RightsIT {
 	void aViewerIsOfferedNothingThatWouldBeRefused() {
 		String page = person(1).get("/failures/1").body();
 
-		assertThat(page).contains("O que aconteceu").doesNotContain("/failures/1/reprocess").doesNotContain("/edit");
+		assertThat(page).contains("O que aconteceu")
+			.doesNotContain("/failures/1/reprocess")
+			.doesNotContain("/edit")
+			.doesNotContain("/kafka/topics");
 		assertThat(person(1).get("/failures").body()).doesNotContain("name=\"tick\"")
 			.doesNotContain("href=\"/people\"");
 		assertThat(person(1).get("/functions/subirXMLNota").body()).contains("Partições").doesNotContain("/pause");

@@ -82,6 +82,14 @@ public final class FailedRequests {
 		return this.snapshot.execute((transaction) -> this.repository.findById(id).map(this::detail));
 	}
 
+	/** The id of the row of a request, if it ever failed. */
+	public Optional<Long> idOf(RequestId requestId) {
+		return this.jdbc.sql("select id from failed_request where request_id = ?")
+			.param(requestId.value())
+			.query(Long.class)
+			.optional();
+	}
+
 	/** The contents of many, by id; of those that are there. */
 	public Map<Long, KeptContent> contents(Collection<Long> ids) {
 		Map<Long, KeptContent> contents = new HashMap<>();

@@ -44,6 +44,15 @@ class FailedRequestsIT {
 	}
 
 	@Test
+	void findsTheRowOfARequest() {
+		RequestId failed = fail("{}", NOON);
+
+		assertThat(this.requests.idOf(failed).flatMap(this.requests::detail).orElseThrow().summary().requestId())
+			.isEqualTo(failed);
+		assertThat(this.requests.idOf(RequestId.next())).isEmpty();
+	}
+
+	@Test
 	void showsEveryRequestOnceThoughOthersFailMeanwhile() {
 		List<RequestId> there = new ArrayList<>();
 		IntStream.range(0, 25).forEach((i) -> there.add(fail("{}", NOON.minusSeconds(i / 3))));

@@ -30,6 +30,11 @@ public record ContentView(String form, List<Argument> arguments, String text, bo
 		return content.isXml() ? xml(content) : bytes(content);
 	}
 
+	/** Text that has no form of its own, cut where somebody has cut it before. */
+	public static ContentView text(String text, boolean isCut, int size) {
+		return new ContentView("text", List.of(), text, isCut, size);
+	}
+
 	private static ContentView arguments(Content content) {
 		try {
 			List<Argument> all = Argument.all(ArgumentsJson.read(content.bytes()));

@@ -8,7 +8,7 @@ public final class BadCriterion extends RuntimeException {
 
 	private final String field;
 
-	BadCriterion(String field, String sentence) {
+	public BadCriterion(String field, String sentence) {
 		super(sentence);
 		this.field = field;
 	}

@@ -11,7 +11,7 @@ import java.time.ZoneId;
  * A moment as people and programs write it: an instant with its offset, a local date and
  * time, or a date alone.
  */
-final class Moment {
+public final class Moment {
 
 	private Moment() {
 	}
@@ -21,7 +21,7 @@ final class Moment {
 	 * @param zone of what carries no offset
 	 * @param wholeDay whether a date alone means the end of that day, not its start
 	 */
-	static Instant parse(String field, String text, ZoneId zone, boolean wholeDay) {
+	public static Instant parse(String field, String text, ZoneId zone, boolean wholeDay) {
 		String given = text.trim();
 		try {
 			if (given.length() <= 10) {
