@@ -66,8 +66,12 @@
     before.slice(after.length).forEach((child) => child.remove());
   };
   const shape = (part) => [...part.querySelectorAll('*')].map((each) => each.nodeName + (each.getAttribute('href') || '')).join();
-  /* Nothing moves below a pointer or away from the focus; numbers may change there. */
-  const isHeld = (old, now) => old.matches(':hover, :focus-within') && shape(old) !== shape(now);
+  /* Nothing moves where somebody may be about to press; numbers may change there. */
+  let touched = 0;
+  for (const touch of ['pointermove', 'pointerdown', 'keydown']) {
+    document.addEventListener(touch, () => { touched = Date.now(); }, { passive: true });
+  }
+  const isHeld = (old, now) => Date.now() - touched < 3000 && old.matches(':hover, :focus-within') && shape(old) !== shape(now);
 
   const live = [...document.querySelectorAll('[data-live]')];
   if (live.length > 0) {
