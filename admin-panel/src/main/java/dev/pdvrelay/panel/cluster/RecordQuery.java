@@ -63,7 +63,7 @@ public record RecordQuery(@Nullable String partition, @Nullable String start, @N
 		if (this.at != null) {
 			Places places = Places.parse(this.at)
 				.orElseThrow(() -> new BadCriterion("at", "The place is none of ours."));
-			return "newer".equals(this.go) ? search.newer(places) : search.older(places);
+			return isForward() ? search.newer(places) : search.older(places);
 		}
 		Instant made = made();
 		if (made != null) {
@@ -103,6 +103,14 @@ public record RecordQuery(@Nullable String partition, @Nullable String start, @N
 	/** Whether the newest are to appear by themselves. */
 	public boolean isLive() {
 		return this.live != null && this.at == null && (this.start == null || this.start.equals("newest"));
+	}
+
+	/** Whether it looks for newer ones, not for older ones. */
+	public boolean isForward() {
+		if (this.at != null) {
+			return "newer".equals(this.go);
+		}
+		return made() != null || (this.start != null && !this.start.equals("newest"));
 	}
 
 	/** Whether it narrows down what is shown. */
