@@ -33,6 +33,8 @@ public final class FailedRequests {
 
 	private final JdbcClient jdbc;
 
+	private final FailedRequestSearch search;
+
 	private final FailedRequestRepository repository;
 
 	private final Attempts attempts;
@@ -41,9 +43,10 @@ public final class FailedRequests {
 
 	private final TransactionOperations snapshot;
 
-	FailedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts, History history,
-			TransactionOperations snapshot) {
+	FailedRequests(JdbcClient jdbc, FailedRequestSearch search, FailedRequestRepository repository, Attempts attempts,
+			History history, TransactionOperations snapshot) {
 		this.jdbc = jdbc;
+		this.search = search;
 		this.repository = repository;
 		this.attempts = attempts;
 		this.history = history;
@@ -61,15 +64,8 @@ public final class FailedRequests {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw new IllegalArgumentException("The limit must be from 1 to " + MAX_LIMIT + ", not " + limit + ".");
 		}
-		FilterSql conditions = new FilterSql(filter);
-		if (cursor != null) {
-			conditions.after(Cursor.parse(cursor));
-		}
-		List<FailedRequestSummary> found = conditions
-			.on(this.jdbc, "select " + COLUMNS + " from failed_request%s order by last_failed_at desc, id desc limit ?",
-					limit + 1)
-			.query(FailedRequests::summary)
-			.list();
+		List<FailedRequestSummary> found = this.search.latest(filter, (cursor != null) ? Cursor.parse(cursor) : null,
+				limit + 1, COLUMNS, FailedRequests::summary);
 		if (found.size() <= limit) {
 			return new FailedRequestPage(found, null);
 		}
@@ -115,10 +111,7 @@ public final class FailedRequests {
 
 	/** How many a filter means, counted up to a bound. */
 	public long count(FailedRequestFilter filter, int bound) {
-		return new FilterSql(filter)
-			.on(this.jdbc, "select count(*) from (select 1 from failed_request%s limit ?) counted", bound)
-			.query(Long.class)
-			.single();
+		return this.search.count(filter, bound);
 	}
 
 	private static FailedRequestSummary summary(ResultSet row, int number) throws SQLException {
