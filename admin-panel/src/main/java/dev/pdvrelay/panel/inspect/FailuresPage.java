@@ -46,9 +46,11 @@ class FailuresPage {
 	}
 
 	@GetMapping("/failures")
-	String list(Criteria criteria, @RequestParam @Nullable String cursor, Model model, HttpServletResponse response) {
+	String list(Criteria asked, @RequestParam @Nullable String cursor, Model model, HttpServletResponse response) {
+		List<String> functions = this.functions.all().stream().map(Function::name).toList();
+		Criteria criteria = asked.knowing(functions);
 		model.addAttribute("criteria", criteria);
-		model.addAttribute("functions", this.functions.all().stream().map(Function::name).toList());
+		model.addAttribute("functions", functions);
 		model.addAttribute("kinds", FailureKind.values());
 		model.addAttribute("statuses", Status.values());
 		try {
@@ -64,7 +66,8 @@ class FailuresPage {
 
 	private void fill(Model model, Criteria criteria, FailedRequestFilter filter, @Nullable String cursor) {
 		FailedRequestPage page = page(filter, cursor);
-		long count = this.failures.count(filter, COUNTED + 1);
+		long count = (cursor == null && page.nextCursor() == null) ? page.items().size()
+				: this.failures.count(filter, COUNTED + 1);
 		model.addAttribute("rows",
 				page.items().stream().map((failed) -> FailureRow.of(failed, this.errors.automatic())).toList());
 		model.addAttribute("count", Math.min(count, COUNTED));
