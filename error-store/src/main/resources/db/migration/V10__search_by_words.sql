@@ -17,11 +17,11 @@ create function pg_temp.words_of(searched text, ordering_key text, code text) re
         union select left(found[1], 64) from folded, regexp_matches(folded.text, '\m[a-z]+([0-9]+)\M', 'g') found
         union select found[1] from folded,
             regexp_matches(folded.text, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') found
-        union select 'pdv=' || coalesce(nullif(ltrim(lower(split_part(ordering_key, '/', -1)), '0'), ''), '0')
+        union select '=pdv:' || coalesce(nullif(ltrim(lower(split_part(ordering_key, '/', -1)), '0'), ''), '0')
             where ordering_key like '%/%' and ordering_key !~ '\s'
-        union select 'loja=' || coalesce(nullif(ltrim(lower(split_part(ordering_key, '/', -2)), '0'), ''), '0')
+        union select '=loja:' || coalesce(nullif(ltrim(lower(split_part(ordering_key, '/', -2)), '0'), ''), '0')
             where ordering_key like '%/%' and ordering_key !~ '\s'
-        union select left('codigo=' || regexp_replace(lower(btrim(code)), '\s+', '_', 'g'), 64) where code ~ '\S')
+        union select left('=codigo:' || regexp_replace(lower(btrim(code)), '\s+', '_', 'g'), 64) where code ~ '\S')
     select coalesce(string_agg(word, ' '), '') from words where word <> ''
 $$;
 

@@ -39,6 +39,11 @@ public record FailedRequestFilter(@Nullable String function, @Nullable FailureKi
 		this(function, kind, status, text, from, to, incident, null, null, null);
 	}
 
+	/** Whether it looks for words, by which the list is not sorted. */
+	public boolean isSearch() {
+		return SearchQuery.isAsked(this);
+	}
+
 	/** The same, but of this kind alone. */
 	public FailedRequestFilter of(FailureKind kind) {
 		return new FailedRequestFilter(this.function, kind, this.status, this.text, this.from, this.to, this.incident,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The different words by which a failed request is found, in lower case and without
  * accents. Of a word such as {@code cupom4711} the number is one as well, a UUID stays in
- * one piece, and shop, till and code are words of their own, such as {@code loja=23}.
+ * one piece, and shop, till and code are words of their own, such as {@code =loja:23},
+ * which no other word begins.
  */
 public final class SearchWords {
 
@@ -66,15 +67,15 @@ public final class SearchWords {
 	}
 
 	static String shopWord(String shop) {
-		return "loja=" + part(shop);
+		return "=loja:" + part(shop);
 	}
 
 	static String tillWord(String till) {
-		return "pdv=" + part(till);
+		return "=pdv:" + part(till);
 	}
 
 	static String codeWord(String code) {
-		return cut("codigo=" + SPACE.matcher(StorableText.of(code).strip().toLowerCase(Locale.ROOT)).replaceAll("_"));
+		return cut("=codigo:" + SPACE.matcher(StorableText.of(code).strip().toLowerCase(Locale.ROOT)).replaceAll("_"));
 	}
 
 	/** The last part of a key is the till, the one before it the shop. */

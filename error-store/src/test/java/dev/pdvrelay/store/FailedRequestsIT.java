@@ -153,7 +153,7 @@ class FailedRequestsIT {
 		assertThat(found(exact(null, "7", null))).hasSize(2);
 		assertThat(found(exact(null, null, "soap-env:client"))).containsExactly(wanted);
 		assertThat(found(exact(null, null, "17"))).containsExactly(other);
-		assertThat(found(exact("23' | 'loja=230", null, null))).isEmpty();
+		assertThat(found(exact("23' | '=loja:230", null, null))).isEmpty();
 		assertThat(found(exact(null, null, "%"))).isEmpty();
 	}
 
@@ -214,6 +214,32 @@ class FailedRequestsIT {
 		assertThat(this.requests.countByStatus()).hasSize(Status.values().length)
 			.containsEntry(Status.FAILED, 1L)
 			.containsEntry(Status.DELETED, 0L);
+	}
+
+	@Test
+	void tellsOfFewByStatusExactlyHowMany() {
+		fail("{}", NOON);
+
+		assertThat(this.requests.roughlyByStatus()).hasSize(Status.values().length)
+			.containsEntry(Status.FAILED, new RoughCount(1, true))
+			.containsEntry(Status.DELETED, new RoughCount(0, true));
+	}
+
+	@Test
+	void estimatesManyByWhatTheDatabaseKnowsOfThem() {
+		fail("{}", NOON);
+		store.database.execute(
+				"""
+						insert into failed_request (request_id, correlation_id, function, source, request_time, argument_style,
+							content_type, content, kind, message, topic, partition, record_offset, first_failed_at,
+							last_failed_at, status, attempt, search_text)
+						select gen_random_uuid(), 'c', 'f', 's', now(), 'NAMED', 'text/xml', '', 'REJECTED', 'm', 'f', 0, 0, now(),
+							now(), 'RESOLVED', 1, '' from generate_series(1, 12345)""");
+
+		assertThat(this.requests.roughlyByStatus().get(Status.RESOLVED).isExact()).isFalse();
+		store.database.execute("analyze failed_request");
+		assertThat(this.requests.roughlyByStatus()).containsEntry(Status.RESOLVED, new RoughCount(12_300, false))
+			.containsEntry(Status.FAILED, new RoughCount(1, true));
 	}
 
 	@ParameterizedTest

@@ -30,6 +30,9 @@ class FailuresPage {
 	/** Beyond this the list only says "more than". */
 	private static final int COUNTED = 10_000;
 
+	/** The same for words, in whose index it takes longer to count. */
+	private static final int COUNTED_BY_WORDS = 1000;
+
 	private final FailedRequests failures;
 
 	private final FunctionCatalog functions;
@@ -66,12 +69,13 @@ class FailuresPage {
 
 	private void fill(Model model, Criteria criteria, FailedRequestFilter filter, @Nullable String cursor) {
 		FailedRequestPage page = page(filter, cursor);
+		int counted = filter.isSearch() ? COUNTED_BY_WORDS : COUNTED;
 		long count = (cursor == null && page.nextCursor() == null) ? page.items().size()
-				: this.failures.count(filter, COUNTED + 1);
+				: this.failures.count(filter, counted + 1);
 		model.addAttribute("rows",
 				page.items().stream().map((failed) -> FailureRow.of(failed, this.errors.automatic())).toList());
-		model.addAttribute("count", Math.min(count, COUNTED));
-		model.addAttribute("more", count > COUNTED);
+		model.addAttribute("count", Math.min(count, counted));
+		model.addAttribute("more", count > counted);
 		model.addAttribute("later", cursor != null);
 		model.addAttribute("next", (page.nextCursor() != null) ? criteria.urlFrom(page.nextCursor()) : null);
 	}

@@ -27,7 +27,7 @@ record QueryLine(Map<String, String> criteria, String text) {
 
 	/** A name and a value, which stands in quotes if it has spaces. */
 	private static final Pattern CRITERION = Pattern
-		.compile("(?<!\\S)(\\p{L}{2,9}+):\\s*+(?:\"([^\"]++)\"|([^\\s\"]\\S*+))");
+		.compile("(?<!\\S)(\\p{L}{2,9}+):(?:\\s++(?!\\p{L}{2,9}+:))?+(?:\"([^\"]++)\"|([^\\s\"]\\S*+))");
 
 	/** A name at the end, or before another one, without its value. */
 	private static final Pattern UNFINISHED = Pattern.compile("(?<!\\S)(\\p{L}{2,9}+):(?=\\s|\"|$)");
@@ -41,7 +41,7 @@ record QueryLine(Map<String, String> criteria, String text) {
 		while (found.find()) {
 			String name = name(found.group(1));
 			String value = (found.group(2) != null) ? found.group(2) : found.group(3);
-			if (name == null || UNFINISHED.matcher(value).matches()) {
+			if (name == null) {
 				found.appendReplacement(text, Matcher.quoteReplacement(found.group()));
 			}
 			else {
