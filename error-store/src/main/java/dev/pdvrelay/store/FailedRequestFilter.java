@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Which failed requests are meant; null means any. Without a status, everything but the
  * recycle bin is meant.
  *
- * @param text words that all begin words of the request id, correlation id, ordering key,
- * code, message or the first 65,536 characters of the content (of Base64 only where it
- * begins), upper or lower case, with or without accents; words of one or two characters
- * are found whole. A text without any letter or digit finds nothing
+ * @param text words of the request id, correlation id, ordering key, code, message or the
+ * first 65,536 characters of the content (of Base64 only where it begins), upper or lower
+ * case, with or without accents; of the last one the beginning is enough if it has three
+ * characters. A text without any letter or digit finds nothing
  * @param from last failed at or after
  * @param to last failed before
  * @param incident the id of the incident they belong to

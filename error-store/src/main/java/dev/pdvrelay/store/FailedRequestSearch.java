@@ -19,7 +19,7 @@ class FailedRequestSearch {
 	private static final String ORDER = " order by last_failed_at desc, id desc limit ?";
 
 	/** How many of the latest are looked through before the index is asked. */
-	private static final int LOOKED_THROUGH = 1000;
+	private static final int LOOKED_THROUGH = 2000;
 
 	private final JdbcClient jdbc;
 
@@ -64,6 +64,20 @@ class FailedRequestSearch {
 	long count(FailedRequestFilter filter, int bound) {
 		if (!SearchQuery.isAsked(filter)) {
 			return count(filter, bound, "select count(*) from (select 1 from failed_request%s limit ?) counted");
+		}
+		String words = SearchQuery.of(filter);
+		if (words == null) {
+			return 0;
+		}
+		long amongLatest = FilterSql.withoutWords(filter)
+			.on(this.jdbc,
+					"select count(*) from (select search_text from failed_request%s" + ORDER + ") latest where "
+							+ SearchQuery.WORDS + " @@ cast(? as tsquery)",
+					LOOKED_THROUGH, words)
+			.query(Long.class)
+			.single();
+		if (amongLatest >= bound) {
+			return bound;
 		}
 		// the plan must not hope to meet as many as the bound early in another index
 		return byIndex(() -> count(filter, bound, "with found as materialized (select 1 from failed_request%s) "

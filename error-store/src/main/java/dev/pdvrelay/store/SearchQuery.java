@@ -1,5 +1,6 @@
 package dev.pdvrelay.store;
 
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
@@ -8,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter looks for by words, as Postgres reads it. Every word of a text is the
- * beginning of one that is there; shop, till and code are meant exactly.
+ * What a filter looks for by words, as Postgres reads it. The words of a text are there,
+ * the last one as a beginning; shop, till and code are meant exactly.
  */
 final class SearchQuery {
 
@@ -65,8 +66,12 @@ final class SearchQuery {
 			String id = ids.group().toLowerCase(Locale.ROOT);
 			all.add("(" + quoted(id) + ":* | (" + words(id.replace('-', ' ')) + "))");
 		}
-		for (String word : SearchWords.asked(ids.replaceAll(" "))) {
-			all.add((word.length() < SHORTEST_BEGINNING) ? quoted(word) : quoted(word) + ":*");
+		Iterator<String> words = SearchWords.asked(ids.replaceAll(" ")).iterator();
+		while (words.hasNext()) {
+			String word = words.next();
+			// beginnings cost much more than words
+			boolean isBeginning = !words.hasNext() && word.length() >= SHORTEST_BEGINNING;
+			all.add(isBeginning ? quoted(word) + ":*" : quoted(word));
 		}
 		return all.toString();
 	}

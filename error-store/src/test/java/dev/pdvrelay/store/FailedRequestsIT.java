@@ -87,18 +87,19 @@ class FailedRequestsIT {
 	}
 
 	@Test
-	void findsWordsByTheirBeginning() {
+	void findsWordsAndTheBeginningOfTheLastOne() {
 		RequestId accents = fail("{\"a\":\"Promoção de VERÃO\"}", NOON);
 		RequestId escaped = fail("{\"a\":\"promo\\u00e7\\u00e3o\\nde inverno\"}", NOON);
 		RequestId receipt = fail("{\"cod_cupom\":\"cupom4711\"}", NOON);
 
 		assertThat(found("promoÇÃO")).containsExactlyInAnyOrder(accents, escaped);
-		assertThat(found("promoc verao")).containsExactly(accents);
+		assertThat(found("verao promoc")).containsExactly(accents);
 		assertThat(found("inverno promo")).containsExactly(escaped);
 		assertThat(found("4711")).containsExactly(receipt);
 		assertThat(found("CUPOM47")).containsExactly(receipt);
 		assertThat(found("cod_cupom")).containsExactly(receipt);
 		assertThat(found("pom4711")).isEmpty();
+		assertThat(found("promoc verao")).isEmpty();
 		assertThat(found("filial desconhecida")).hasSize(3);
 	}
 

@@ -31,7 +31,7 @@ class FailuresPage {
 	private static final int COUNTED = 10_000;
 
 	/** The same for words, in whose index it takes longer to count. */
-	private static final int COUNTED_BY_WORDS = 1000;
+	private static final int COUNTED_BY_WORDS = 500;
 
 	private final FailedRequests failures;
 

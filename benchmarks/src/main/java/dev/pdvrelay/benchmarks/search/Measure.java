@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How long the store takes for what a page of the list asks of it: 50 failures, and how
- * many there are, counted up to 10,000, or 1,000 of those that are found by words.
+ * many there are, counted up to 10,000, or 500 of those that are found by words.
  */
 @Component
 public final class Measure {
@@ -28,7 +28,7 @@ public final class Measure {
 
 	private static final int COUNTED = 10_001;
 
-	private static final int COUNTED_BY_WORDS = 1001;
+	private static final int COUNTED_BY_WORDS = 501;
 
 	private static final List<String> FREQUENT = List.of("loja", "arroz", "cafe", "1kg", "cod_filial", "produto",
 			"nao cadastrado", "preco", "recusada", "queijo mussarela");
