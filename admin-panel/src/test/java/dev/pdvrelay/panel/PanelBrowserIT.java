@@ -123,6 +123,26 @@ class PanelBrowserIT {
 	}
 
 	@Test
+	void whatIsTypedBecomesChipsWithoutJavaScript() {
+		open(1440, false);
+		login();
+
+		one("#busca").sendKeys("loja:214 pdv:02 cadastrado");
+		one("#busca").submit();
+		new WebDriverWait(this.browser, Duration.ofSeconds(20))
+			.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".filter .chips")));
+		assertThat(one(".filter .chips").getText()).contains("Loja: 214", "PDV: 02", "Texto: cadastrado");
+		assertThat(one("#q").getDomProperty("value")).isEqualTo("cadastrado");
+		one("#q").sendKeys(" loja:999");
+		click(".filter button[type=submit]");
+		assertThat(text()).contains("Nada com estes filtros", "Loja: 999", "PDV: 02");
+		click(".filter .chips a[href*='q=cadastrado']:not([href*='shop='])");
+
+		assertThat(one(".filter .chips").getText()).doesNotContain("Loja").contains("PDV: 02", "Texto: cadastrado");
+		assertThat(this.browser.findElements(By.cssSelector("tbody a.what"))).isNotEmpty();
+	}
+
+	@Test
 	void javaScriptCountsTicksAndFindsTheSearch() {
 		open(1440, true);
 		login();
@@ -207,6 +227,8 @@ class PanelBrowserIT {
 		login();
 
 		for (String path : List.of("/", "/?range=24h", "/?range=7d", "/failures?status=FAILED", "/failures?q=nada",
+				"/failures?q=pdv:1+loja:214+recusada", "/failures?q=pdv:",
+				"/failures?q=pdv:1+loja:214+recusada&lang=pt-BR",
 				"/failures?from=x&kind=UNREADABLE", "/failures?kind=UNCERTAIN>",
 				"/failures?kind=REJECTED&function=subirXMLNota>", "/failures?kind=UNREADABLE>",
 				"/failures?kind=REJECTED>/edit",

@@ -43,11 +43,12 @@ public class ErrorStoreConfiguration {
 
 	@Bean
 	FailedRequests failedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts,
-			History history, PlatformTransactionManager transactions) {
+			History history, TransactionOperations transaction, PlatformTransactionManager transactions) {
 		TransactionTemplate snapshot = new TransactionTemplate(transactions);
 		snapshot.setReadOnly(true);
 		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-		return new FailedRequests(jdbc, repository, attempts, history, snapshot);
+		return new FailedRequests(jdbc, new FailedRequestSearch(jdbc, transaction), repository, attempts, history,
+				snapshot);
 	}
 
 	@Bean

@@ -33,6 +33,8 @@ public final class FailedRequests {
 
 	private final JdbcClient jdbc;
 
+	private final FailedRequestSearch search;
+
 	private final FailedRequestRepository repository;
 
 	private final Attempts attempts;
@@ -41,9 +43,10 @@ public final class FailedRequests {
 
 	private final TransactionOperations snapshot;
 
-	FailedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts, History history,
-			TransactionOperations snapshot) {
+	FailedRequests(JdbcClient jdbc, FailedRequestSearch search, FailedRequestRepository repository, Attempts attempts,
+			History history, TransactionOperations snapshot) {
 		this.jdbc = jdbc;
+		this.search = search;
 		this.repository = repository;
 		this.attempts = attempts;
 		this.history = history;
@@ -61,15 +64,8 @@ public final class FailedRequests {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw new IllegalArgumentException("The limit must be from 1 to " + MAX_LIMIT + ", not " + limit + ".");
 		}
-		FilterSql conditions = new FilterSql(filter);
-		if (cursor != null) {
-			conditions.after(Cursor.parse(cursor));
-		}
-		List<FailedRequestSummary> found = conditions
-			.on(this.jdbc, "select " + COLUMNS + " from failed_request%s order by last_failed_at desc, id desc limit ?",
-					limit + 1)
-			.query(FailedRequests::summary)
-			.list();
+		List<FailedRequestSummary> found = this.search.latest(filter, (cursor != null) ? Cursor.parse(cursor) : null,
+				limit + 1, COLUMNS, FailedRequests::summary);
 		if (found.size() <= limit) {
 			return new FailedRequestPage(found, null);
 		}
@@ -110,7 +106,24 @@ public final class FailedRequests {
 				this.history.of(request.requestId()));
 	}
 
-	/** How many stand in each status. */
+	/** About how many stand in each status, without reading all of them. */
+	public Map<Status, RoughCount> roughlyByStatus() {
+		Map<String, Double> estimates = new HashMap<>();
+		this.jdbc
+			.sql("""
+					select value, part * (select reltuples from pg_class where oid = 'failed_request'::regclass)
+					from pg_stats, unnest(cast(cast(most_common_vals as text) as text[]), most_common_freqs) known(value, part)
+					where schemaname = current_schema and tablename = 'failed_request' and attname = 'status'""")
+			.query((RowCallbackHandler) (row) -> estimates.put(row.getString(1), row.getDouble(2)));
+		Map<Status, RoughCount> counts = new EnumMap<>(Status.class);
+		for (Status status : Status.values()) {
+			long counted = count(new FailedRequestFilter(null, null, status, null, null, null), RoughCount.EXACT + 1);
+			counts.put(status, RoughCount.of(counted, estimates.getOrDefault(status.name(), 0.0)));
+		}
+		return counts;
+	}
+
+	/** How many stand in each status; reads one index as a whole. */
 	public Map<Status, Long> countByStatus() {
 		Map<Status, Long> counts = new EnumMap<>(Status.class);
 		for (Status status : Status.values()) {
@@ -123,10 +136,7 @@ public final class FailedRequests {
 
 	/** How many a filter means, counted up to a bound. */
 	public long count(FailedRequestFilter filter, int bound) {
-		return new FilterSql(filter)
-			.on(this.jdbc, "select count(*) from (select 1 from failed_request%s limit ?) counted", bound)
-			.query(Long.class)
-			.single();
+		return this.search.count(filter, bound);
 	}
 
 	private static FailedRequestSummary summary(ResultSet row, int number) throws SQLException {

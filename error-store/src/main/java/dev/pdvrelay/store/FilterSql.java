@@ -21,7 +21,15 @@ final class FilterSql {
 
 	private final List<Object> values = new ArrayList<>();
 
+	/** All of a filter. */
 	FilterSql(FailedRequestFilter filter) {
+		this(filter, true);
+	}
+
+	private FilterSql(FailedRequestFilter filter, boolean withWords) {
+		if (withWords && SearchQuery.isAsked(filter)) {
+			words(SearchQuery.of(filter));
+		}
 		if (filter.status() != null) {
 			where("status = ?", filter.status().name());
 		}
@@ -34,10 +42,6 @@ final class FilterSql {
 		if (filter.kind() != null) {
 			where("kind = ?", filter.kind().name());
 		}
-		String text = filter.text();
-		if (text != null && !text.isBlank()) {
-			where("search_text ilike ?", containing(text.strip()));
-		}
 		if (filter.incident() != null) {
 			where("incident = (select key from incident where incident.id = ?)", filter.incident());
 		}
@@ -45,16 +49,32 @@ final class FilterSql {
 		time("last_failed_at < ?", filter.to());
 	}
 
-	FilterSql after(Cursor cursor) {
-		this.conditions.add("(last_failed_at, id) < (?, ?)");
-		this.values.add(Timestamps.of(within(cursor.lastFailedAt())));
-		this.values.add(cursor.id());
+	/** A filter but for its words. */
+	static FilterSql withoutWords(FailedRequestFilter filter) {
+		return new FilterSql(filter, false);
+	}
+
+	FilterSql after(@Nullable Cursor cursor) {
+		if (cursor != null) {
+			this.conditions.add("(last_failed_at, id) < (?, ?)");
+			this.values.add(Timestamps.of(within(cursor.lastFailedAt())));
+			this.values.add(cursor.id());
+		}
 		return this;
 	}
 
 	/** The query with this filter in place of {@code %s}. */
 	JdbcClient.StatementSpec on(JdbcClient jdbc, String query, Object... more) {
 		return jdbc.sql(query.formatted(this.conditions)).params(this.values).params(more);
+	}
+
+	private void words(@Nullable String query) {
+		if (query != null) {
+			where(SearchQuery.WORDS + " @@ cast(? as tsquery)", query);
+		}
+		else {
+			this.conditions.add("false");
+		}
 	}
 
 	private void time(String condition, @Nullable Instant time) {
@@ -71,12 +91,6 @@ final class FilterSql {
 	/** Postgres knows fewer years than Java. */
 	private static Instant within(Instant time) {
 		return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
-	}
-
-	/** A pattern that takes every character of the text literally. */
-	private static String containing(String text) {
-		String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-		return "%" + StorableText.of(literal) + "%";
 	}
 
 }

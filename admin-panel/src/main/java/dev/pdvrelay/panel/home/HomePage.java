@@ -1,9 +1,11 @@
 package dev.pdvrelay.panel.home;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.pdvrelay.common.failure.FailureKind;
@@ -72,12 +74,19 @@ class HomePage {
 
 	private void now(Model model, Locale locale) {
 		Map<String, Long> counts = new TreeMap<>();
-		this.failures.countByStatus().forEach((status, count) -> counts.put(status.name(), count));
+		Set<String> rough = new HashSet<>();
+		this.failures.roughlyByStatus().forEach((status, count) -> {
+			counts.put(status.name(), count.number());
+			if (!count.isExact()) {
+				rough.add(status.name());
+			}
+		});
 		List<Need> needs = new ArrayList<>();
 		for (FailureKind kind : BY_URGENCY) {
 			need(kind, needs, locale);
 		}
 		model.addAttribute("counts", counts);
+		model.addAttribute("rough", rough);
 		model.addAttribute("needs", needs);
 		model.addAttribute("view", this.relay.now());
 	}
