@@ -228,10 +228,9 @@ class PanelBrowserIT {
 
 		for (String path : List.of("/", "/?range=24h", "/?range=7d", "/failures?status=FAILED", "/failures?q=nada",
 				"/failures?q=pdv:1+loja:214+recusada", "/failures?q=pdv:",
-				"/failures?q=pdv:1+loja:214+recusada&lang=pt-BR",
-				"/failures?from=x&kind=UNREADABLE", "/failures?kind=UNCERTAIN>",
-				"/failures?kind=REJECTED&function=subirXMLNota>", "/failures?kind=UNREADABLE>",
-				"/failures?kind=REJECTED>/edit",
+				"/failures?q=pdv:1+loja:214+recusada&lang=pt-BR", "/failures?from=x&kind=UNREADABLE",
+				"/failures?kind=UNCERTAIN>", "/failures?kind=REJECTED&function=subirXMLNota>",
+				"/failures?kind=UNREADABLE>", "/failures?kind=REJECTED>/edit",
 				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
 				"/jobs/new?action=reprocess&kind=REJECTED", "/jobs/new?action=delete&q=nada", "/jobs", "/jobs>",
 				"/functions/GravaBinarioMovimento", "/incidents", "/incidents?view=MUTED", "/incidents/1", "/people",
