@@ -11,9 +11,10 @@
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const clock = (options) => new Intl.DateTimeFormat(language, { timeZone: box.dataset.zone, ...options });
+  const clock = (options) => new Intl.DateTimeFormat(language, { timeZone: box.dataset.zone, hourCycle: 'h23', ...options });
+  const date = { day: '2-digit', month: language.startsWith('pt') ? '2-digit' : 'short' };
   const minute = clock({ hour: '2-digit', minute: '2-digit' });
-  const day = clock({ day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
+  const day = clock({ ...date, hour: '2-digit', minute: '2-digit' });
 
   const sum = (values) => values.reduce((all, value) => all + (value || 0), 0);
   /* What nobody knows stays unknown; only what is known is added. */
@@ -65,7 +66,7 @@
   const charts = new Map();
   const draw = () => {
     moments = course.times.map((time) => new Date(time));
-    const labels = moments.map((moment) => (course.range === '7d' ? clock({ day: '2-digit', month: '2-digit' }) : minute).format(moment));
+    const labels = moments.map((moment) => (course.range === '7d' ? clock(date) : minute).format(moment));
     for (const canvas of box.querySelectorAll('canvas')) {
       const bars = canvas.dataset.plot === 'failed';
       const data = { labels, datasets: datasets(canvas, course) };
