@@ -64,12 +64,14 @@ class RecordPages {
 	@GetMapping("/kafka/topics/{topic}/records")
 	String list(@PathVariable String topic, @ModelAttribute("query") RecordQuery query, Model model,
 			HttpServletResponse response) {
-		TopicLook look = this.patience.ask(() -> look(topic));
-		model.addAttribute("topic", look);
 		model.addAttribute("most", Records.PARTITIONS);
 		model.addAttribute("seenAt", this.clock.instant());
 		try {
-			model.addAttribute("page", this.patience.ask(() -> this.records.page(look, query)));
+			model.addAttribute("page", this.patience.ask(() -> {
+				TopicLook look = look(topic);
+				model.addAttribute("topic", look);
+				return this.records.page(look, query);
+			}));
 		}
 		catch (BadCriterion ex) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
