@@ -102,8 +102,8 @@ final class StoreUnderTest implements AutoCloseable {
 	/** Forgets everything. */
 	void clear() {
 		this.database.execute("""
-				truncate failed_request, failed_attempt, failed_request_history, unreadable_failure, incident,
-				incident_history, job, job_item, job_event""");
+				truncate failed_request, failed_request_version, failed_attempt, failed_request_history,
+				unreadable_failure, incident, incident_history, job, job_item, job_event""");
 		this.kafka.clear();
 	}
 
