@@ -91,6 +91,8 @@ class PanelBrowserIT {
 		one("#content").clear();
 		one("#content").sendKeys(edited);
 		click("form .primary");
+		assertThat(text()).contains("O que muda", "- 0", "+ 1182", "operador certo");
+		click("form .primary");
 		assertThat(text()).contains("Aguarda a resposta do Manager; ainda não está resolvida", "1182", "operador certo",
 				"O original, como chegou");
 
@@ -100,6 +102,11 @@ class PanelBrowserIT {
 		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").clear();
 		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").sendKeys("1183");
 		one("#reason").sendKeys("outro operador");
+		click("form .primary");
+		click("button[name=show]");
+		assertThat(one("input[name=argName][value=cod_operador] ~ input[name=argValue]").getDomProperty("value"))
+			.isEqualTo("1183");
+		click("form .primary");
 		click("form .primary");
 		assertThat(text()).contains("ainda não está resolvida", "1183", "184.90");
 

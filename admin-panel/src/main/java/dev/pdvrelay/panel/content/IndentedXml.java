@@ -13,6 +13,11 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class IndentedXml {
 
+	/**
+	 * Deeper than this nobody reads by indentation, and hostile depth costs no memory.
+	 */
+	private static final int DEEPEST = 20;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private int depth;
@@ -107,7 +112,7 @@ final class IndentedXml {
 	}
 
 	private StringBuilder line() {
-		return this.text.append('\n').append("  ".repeat(this.depth));
+		return this.text.append('\n').append("  ".repeat(Math.min(this.depth, DEEPEST)));
 	}
 
 	private static String escaped(String text) {

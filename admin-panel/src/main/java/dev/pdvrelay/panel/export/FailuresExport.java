@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.inspect.BadCriterion;
 import dev.pdvrelay.panel.inspect.Criteria;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.store.FailedRequestFilter;
 import dev.pdvrelay.store.FailedRequestPage;
 import dev.pdvrelay.store.FailedRequestSummary;
@@ -23,7 +24,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Everything that matches a filter as CSV, page by page, so that a million rows need no
- * more memory than a few. Contents are not in it.
+ * more memory than a few. Contents are not in it, and personal data is masked for
+ * everybody.
  */
 @Controller
 class FailuresExport {
@@ -75,7 +77,7 @@ class FailuresExport {
 	}
 
 	private static void write(Writer out, FailedRequestPage page) throws IOException {
-		for (FailedRequestSummary failed : page.items()) {
+		for (FailedRequestSummary failed : Masked.of(page.items())) {
 			out.write(CsvLine.of(failed.id(), failed.requestId(), failed.correlationId(), failed.function(),
 					failed.orderingKey(), failed.status(), failed.kind(), failed.code(), failed.message(),
 					failed.automaticAttempts(), failed.operatorAttempts(), failed.firstFailedAt(),
