@@ -188,6 +188,38 @@ class PanelBrowserIT {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1440, 390 })
+	void personalDataIsShownWhenAskedForAndAnEditIsReviewed(int width) {
+		panel.get(FailureRecording.class).record(List.of(VariedFailures.customer(), VariedFailures.customer()));
+		open(width, true);
+		login();
+		go("/failures?status=FAILED&q=88299");
+		click(".list a.what");
+		expectNoBarriers("masked");
+		assertThat(text()).contains("***.***.***-25", "Falharam antes").doesNotContain("52998224725");
+
+		click(".notice button");
+		expectNoBarriers("revealed");
+		assertThat(text()).contains("52998224725", "Dados pessoais vistos");
+		assertThat(one("button[data-copy]").isDisplayed()).isTrue();
+
+		click("a[href$='/edit']");
+		String edited = one("#content").getDomProperty("value").replace("52998224725", "12345678909");
+		one("#content").clear();
+		one("#content").sendKeys(edited);
+		one("#reason").sendKeys("CPF certo");
+		click("form .primary");
+		expectNoBarriers("review");
+		assertThat(text()).contains("- ", "52998224725", "12345678909");
+		click("form .primary");
+		expectNoBarriers("sent");
+		click("a[href$='/versions/2']");
+		expectNoBarriers("version");
+		assertThat(text()).contains("*********09", "CPF certo").doesNotContain("12345678909");
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
 	private void expectNoBarriers(String path) {
 		List<Rule> violations = new AxeBuilder()
 			.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
