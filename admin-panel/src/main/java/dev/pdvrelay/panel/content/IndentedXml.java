@@ -71,7 +71,7 @@ final class IndentedXml {
 		line().append('<').append(reader.getLocalName());
 		for (int i = 0; i < reader.getAttributeCount(); i++) {
 			this.text.append(' ')
-				.append(reader.getAttributeLocalName(i))
+				.append(name(reader, i))
 				.append("=\"")
 				.append(escaped(reader.getAttributeValue(i)).replace("\"", "&quot;"))
 				.append('"');
@@ -79,6 +79,12 @@ final class IndentedXml {
 		this.isOpen = true;
 		this.hasText = false;
 		this.depth++;
+	}
+
+	private static String name(XMLStreamReader reader, int attribute) {
+		String prefix = reader.getAttributePrefix(attribute);
+		String name = reader.getAttributeLocalName(attribute);
+		return (prefix == null || prefix.isEmpty()) ? name : prefix + ":" + name;
 	}
 
 	private void end(String name) {

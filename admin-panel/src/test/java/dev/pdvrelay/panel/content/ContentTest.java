@@ -36,6 +36,13 @@ class ContentTest {
 	}
 
 	@Test
+	void keepsThePrefixesOfElementsAndAttributes() {
+		String xml = "<s:a xmlns:s=\"urn:a\" xmlns=\"urn:b\" s:b=\"1\" xml:lang=\"pt\">c</s:a>";
+
+		assertThat(ContentView.ofText(xml).text()).isEqualTo(xml);
+	}
+
+	@Test
 	void costsLittleForXmlThatIsMadeToCostMuch() {
 		ContentView deep = ContentView.ofText("<a>".repeat(25_000) + "</a>".repeat(25_000));
 		ContentView wide = ContentView.ofText("<a>" + "<b/>".repeat(30_000) + "</a>");
