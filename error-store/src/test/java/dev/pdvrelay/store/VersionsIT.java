@@ -1,9 +1,12 @@
 package dev.pdvrelay.store;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What people have made of a request, who has looked at it, and what failed beside it.
@@ -72,8 +77,7 @@ class VersionsIT {
 		assertThat(detail.original()).isEqualTo(this.request.content());
 		assertThat(detail.content()).isEqualTo(json("{\"a\":\"3\"}"));
 		assertThat(detail.versions()).extracting(Version::number, Version::actor, Version::reason, Version::attempt)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple(2, ANA, "filial errada", 2),
-					org.assertj.core.groups.Tuple.tuple(3, RUI, "era outra", 4));
+			.containsExactly(tuple(2, ANA, "filial errada", 2), tuple(3, RUI, "era outra", 4));
 		assertThat(this.failures.version(id(), 2)).contains(json("{\"a\":\"2\"}"));
 		assertThat(this.failures.version(id(), 3)).contains(json("{\"a\":\"3\"}"));
 		assertThat(this.failures.version(id(), 1)).isEmpty();
@@ -87,6 +91,25 @@ class VersionsIT {
 		assertThat(outcome).isEqualTo(ActOutcome.CHANGED_MEANWHILE);
 		assertThat(detail().versions()).isEmpty();
 		assertThat(detail().content()).isEqualTo(this.request.content());
+	}
+
+	@Test
+	void knowsTheLatestEditOfTheTimeBeforeThereWereVersions() throws IOException {
+		this.reprocessing.reprocess(id(), 0L, ANA, "filial errada", json("{\"a\":\"2\"}"));
+		List<Version> before = detail().versions();
+		store.database.execute("truncate failed_request_version");
+
+		store.database.execute(migration("insert into failed_request_version"));
+
+		assertThat(detail().versions()).isEqualTo(before);
+		assertThat(this.failures.version(id(), 2)).contains(json("{\"a\":\"2\"}"));
+	}
+
+	private static String migration(String start) throws IOException {
+		try (InputStream script = FailedRequest.class.getResourceAsStream("/db/migration/V7__versions.sql")) {
+			String sql = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+			return sql.substring(sql.indexOf(start), sql.indexOf(';', sql.indexOf(start)));
+		}
 	}
 
 	@RepeatedTest(5)
@@ -137,8 +160,7 @@ class VersionsIT {
 	void showsNothingThatCannotBeTold() {
 		store.database.execute("alter table failed_request_history add constraint shut check (change <> 'REVEALED')");
 		try {
-			org.assertj.core.api.Assertions
-				.assertThatThrownBy(() -> this.disclosure.reveal(id(), ANA, "page", (failed) -> true));
+			assertThatThrownBy(() -> this.disclosure.reveal(id(), ANA, "page", (failed) -> true));
 		}
 		finally {
 			store.database.execute("alter table failed_request_history drop constraint shut");

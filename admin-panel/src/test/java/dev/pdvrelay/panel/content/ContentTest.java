@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Content as people see it, and what an edit changes in it.
@@ -62,9 +63,7 @@ class ContentTest {
 
 		assertThat(view.form()).isEqualTo("php");
 		assertThat(view.arguments()).extracting(Argument::name, Argument::depth)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple("funcao", 0),
-					org.assertj.core.groups.Tuple.tuple("dados", 0), org.assertj.core.groups.Tuple.tuple("loj", 1),
-					org.assertj.core.groups.Tuple.tuple("x", 1), org.assertj.core.groups.Tuple.tuple("[1]", 2));
+			.containsExactly(tuple("funcao", 0), tuple("dados", 0), tuple("loj", 1), tuple("x", 1), tuple("[1]", 2));
 		assertThat(ContentView.of(Content.octets("a:1:{s:9:\"x\";".getBytes(StandardCharsets.UTF_8))).form())
 			.isEqualTo("bytes");
 	}
@@ -75,10 +74,7 @@ class ContentTest {
 				json("{\"a\":\"2\",\"b\":2,\"c\":[1,3],\"e\":\"1\"}"));
 
 		assertThat(changes).extracting(Comparison::name, Comparison::change)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple("a", "changed"),
-					org.assertj.core.groups.Tuple.tuple("c", "changed"),
-					org.assertj.core.groups.Tuple.tuple("d", "removed"),
-					org.assertj.core.groups.Tuple.tuple("e", "added"));
+			.containsExactly(tuple("a", "changed"), tuple("c", "changed"), tuple("d", "removed"), tuple("e", "added"));
 		assertThat(changes.get(0).lines()).containsExactly(new DiffLine("removed", "1"), new DiffLine("added", "2"));
 		assertThat(changes.get(1).lines()).contains(new DiffLine("removed", "  2"), new DiffLine("added", "  3"));
 		assertThat(Comparison.of(json("{\"a\":1}"), json("{ \"a\" : 1 }"))).isEmpty();
