@@ -31,6 +31,19 @@
     tell();
   }
 
+  if (navigator.clipboard) {
+    document.querySelectorAll('[data-copy]').forEach((button) => {
+      const said = button.firstElementChild;
+      const name = said.textContent;
+      button.hidden = false;
+      button.addEventListener('click', async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        said.textContent = '✓ ' + name;
+        setTimeout(() => { said.textContent = name; }, 2000);
+      });
+    });
+  }
+
   document.addEventListener('submit', (event) => {
     const question = event.submitter && event.submitter.dataset.confirm;
     if (question && !window.confirm(question)) {

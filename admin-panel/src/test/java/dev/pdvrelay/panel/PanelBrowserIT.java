@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -95,6 +96,8 @@ class PanelBrowserIT {
 		one("#content").clear();
 		one("#content").sendKeys(edited);
 		click("form .primary");
+		assertThat(text()).contains("O que muda", "- 0", "+ 1182", "operador certo");
+		click("form .primary");
 		assertThat(text()).contains("Aguarda a resposta do Manager; ainda não está resolvida", "1182", "operador certo",
 				"O original, como chegou");
 
@@ -104,6 +107,11 @@ class PanelBrowserIT {
 		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").clear();
 		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").sendKeys("1183");
 		one("#reason").sendKeys("outro operador");
+		click("form .primary");
+		click("button[name=show]");
+		assertThat(one("input[name=argName][value=cod_operador] ~ input[name=argValue]").getDomProperty("value"))
+			.isEqualTo("1183");
+		click("form .primary");
 		click("form .primary");
 		assertThat(text()).contains("ainda não está resolvida", "1183", "184.90");
 
@@ -251,6 +259,38 @@ class PanelBrowserIT {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1440, 390 })
+	void personalDataIsShownWhenAskedForAndAnEditIsReviewed(int width) {
+		panel.get(FailureRecording.class).record(List.of(VariedFailures.customer(), VariedFailures.customer()));
+		open(width, true);
+		login();
+		go("/failures?status=FAILED&q=88299");
+		click(".list a.what");
+		expectNoBarriers("masked");
+		assertThat(text()).contains("***.***.***-25", "Falharam antes").doesNotContain("52998224725");
+
+		click(".notice button");
+		expectNoBarriers("revealed");
+		assertThat(text()).contains("52998224725", "Dados pessoais vistos");
+		assertThat(one("button[data-copy]").isDisplayed()).isTrue();
+
+		click("a[href$='/edit']");
+		String edited = one("#content").getDomProperty("value").replace("52998224725", "12345678909");
+		one("#content").clear();
+		one("#content").sendKeys(edited);
+		one("#reason").sendKeys("CPF certo");
+		click("form .primary");
+		expectNoBarriers("review");
+		assertThat(text()).contains("- ", "52998224725", "12345678909");
+		click("form .primary");
+		expectNoBarriers("sent");
+		click("a[href$='/versions/2']");
+		expectNoBarriers("version");
+		assertThat(text()).contains("*********09", "CPF certo").doesNotContain("12345678909");
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
 	private void expectNoBarriers(String path) {
 		List<Rule> violations = new AxeBuilder()
 			.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
@@ -301,7 +341,9 @@ class PanelBrowserIT {
 	private void click(String css) {
 		WebElement page = one("html");
 		one(css).click();
-		new WebDriverWait(this.browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(page));
+		// the driver may also stumble over the page while it is being replaced
+		new WebDriverWait(this.browser, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
+			.until(ExpectedConditions.stalenessOf(page));
 	}
 
 	private String text() {

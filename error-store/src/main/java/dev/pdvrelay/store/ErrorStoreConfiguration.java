@@ -42,13 +42,24 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
+	Versions versions(JdbcTemplate jdbc) {
+		return new Versions(jdbc);
+	}
+
+	@Bean
 	FailedRequests failedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts,
-			History history, TransactionOperations transaction, PlatformTransactionManager transactions) {
+			History history, Versions versions, TransactionOperations transaction,
+			PlatformTransactionManager transactions) {
 		TransactionTemplate snapshot = new TransactionTemplate(transactions);
 		snapshot.setReadOnly(true);
 		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 		return new FailedRequests(jdbc, new FailedRequestSearch(jdbc, transaction), repository, attempts, history,
-				snapshot);
+				versions, snapshot);
+	}
+
+	@Bean
+	Disclosure disclosure(FailedRequests failures, History history, TransactionOperations transaction, Clock clock) {
+		return new Disclosure(failures, history, transaction, clock);
 	}
 
 	@Bean
@@ -63,8 +74,8 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
-	Reprocessing reprocessing(Acts acts, Dispatch dispatch, Clock clock) {
-		return new Reprocessing(acts, dispatch, clock);
+	Reprocessing reprocessing(Acts acts, Versions versions, Dispatch dispatch, Clock clock) {
+		return new Reprocessing(acts, versions, dispatch, clock);
 	}
 
 	@Bean

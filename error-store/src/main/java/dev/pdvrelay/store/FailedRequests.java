@@ -41,15 +41,18 @@ public final class FailedRequests {
 
 	private final History history;
 
+	private final Versions versions;
+
 	private final TransactionOperations snapshot;
 
 	FailedRequests(JdbcClient jdbc, FailedRequestSearch search, FailedRequestRepository repository, Attempts attempts,
-			History history, TransactionOperations snapshot) {
+			History history, Versions versions, TransactionOperations snapshot) {
 		this.jdbc = jdbc;
 		this.search = search;
 		this.repository = repository;
 		this.attempts = attempts;
 		this.history = history;
+		this.versions = versions;
 		this.snapshot = snapshot;
 	}
 
@@ -75,7 +78,33 @@ public final class FailedRequests {
 
 	/** All that is known of one. */
 	public Optional<FailedRequestDetail> detail(long id) {
-		return this.snapshot.execute((transaction) -> this.repository.findById(id).map(this::detail));
+		return this.snapshot.execute((transaction) -> find(id));
+	}
+
+	/** The same, for who is in a transaction already. */
+	Optional<FailedRequestDetail> find(long id) {
+		return this.repository.findById(id).map(this::detail);
+	}
+
+	/** What an edit has made of the content. */
+	public Optional<Content> version(long id, int number) {
+		return this.versions.content(id, number);
+	}
+
+	/** Those of the same ordering key that failed first before and after this one. */
+	public Neighbours neighbours(FailedRequestSummary failed, int limit) {
+		String key = failed.orderingKey();
+		return (key != null) ? new Neighbours(beside(failed.id(), key, "<", "desc", limit),
+				beside(failed.id(), key, ">", "asc", limit)) : new Neighbours(List.of(), List.of());
+	}
+
+	private List<FailedRequestSummary> beside(long id, String key, String side, String order, int limit) {
+		return this.jdbc
+			.sql("select %s from failed_request where ordering_key = ? and id %s ? order by id %s limit ?"
+				.formatted(COLUMNS, side, order))
+			.params(key, id, limit)
+			.query(FailedRequests::summary)
+			.list();
 	}
 
 	/** The id of the row of a request, if it ever failed. */
@@ -103,7 +132,7 @@ public final class FailedRequests {
 	private FailedRequestDetail detail(FailedRequest request) {
 		return new FailedRequestDetail(request.summary(), request.content(), request.original(),
 				request.argumentStyle(), request.detail(), this.attempts.of(request.requestId()),
-				this.history.of(request.requestId()));
+				this.history.of(request.requestId()), this.versions.of(request.requestId()));
 	}
 
 	/** About how many stand in each status, without reading all of them. */

@@ -102,9 +102,10 @@ final class StoreUnderTest implements AutoCloseable {
 
 	/** Forgets everything. */
 	void clear() {
-		this.database.execute("""
-				truncate failed_request, failed_attempt, failed_request_history, unreadable_failure, incident,
-				incident_history, incident_hour, function_minute, receipt_mark, job, job_item, job_event""");
+		this.database.execute(
+				"""
+						truncate failed_request, failed_request_version, failed_attempt, failed_request_history, unreadable_failure, incident,
+						incident_history, incident_hour, function_minute, receipt_mark, job, job_item, job_event""");
 		this.kafka.clear();
 	}
 

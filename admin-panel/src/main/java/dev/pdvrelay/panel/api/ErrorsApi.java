@@ -10,6 +10,8 @@ import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.act.Reason;
 import dev.pdvrelay.panel.inspect.Criteria;
+import dev.pdvrelay.panel.inspect.Masked;
+import dev.pdvrelay.panel.inspect.Revealing;
 import dev.pdvrelay.store.ActOutcome;
 import dev.pdvrelay.store.Actor;
 import dev.pdvrelay.store.Discarding;
@@ -55,10 +57,13 @@ class ErrorsApi {
 
 	private final Settling settling;
 
+	private final Revealing revealing;
+
 	private final PanelSettings settings;
 
 	ErrorsApi(FailedRequests failures, Reprocessing reprocessing, Discarding discarding, Settling settling,
-			PanelSettings settings) {
+			Revealing revealing, PanelSettings settings) {
+		this.revealing = revealing;
 		this.settling = settling;
 		this.failures = failures;
 		this.reprocessing = reprocessing;
@@ -78,7 +83,8 @@ class ErrorsApi {
 		List<ErrorJson> items = page.items()
 			.stream()
 			.filter((failed) -> contents.containsKey(failed.id()))
-			.map((failed) -> ErrorJson.of(failed, Objects.requireNonNull(contents.get(failed.id()))))
+			.map((failed) -> ErrorJson.of(Masked.of(failed),
+					Masked.of(Objects.requireNonNull(contents.get(failed.id())))))
 			.toList();
 		return new ErrorJson.Page(items, page.nextCursor());
 	}
@@ -93,9 +99,16 @@ class ErrorsApi {
 		}
 	}
 
+	/** Personal data is masked, unless one who may see it asks for it. */
 	@GetMapping("/{id}")
-	ErrorJson.WithHistory one(@PathVariable String id) {
-		return ErrorJson.WithHistory.of(find(id));
+	ErrorJson.WithHistory one(@PathVariable String id, @RequestParam(defaultValue = "false") boolean reveal) {
+		return reveal ? ErrorJson.WithHistory
+			.revealed(number(id).flatMap((number) -> this.revealing.reveal(number, Revealing.API))
+				.orElseThrow(() -> missing(id))) : one(id);
+	}
+
+	private ErrorJson.WithHistory one(String id) {
+		return ErrorJson.WithHistory.masked(find(id));
 	}
 
 	@PostMapping(path = "/{id}/reprocess", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -2,6 +2,7 @@ package dev.pdvrelay.panel.cluster;
 
 import java.nio.ByteBuffer;
 
+import dev.pdvrelay.panel.privacy.PersonalData;
 import org.apache.kafka.common.header.Header;
 import org.springframework.kafka.support.KafkaHeaders;
 
@@ -33,7 +34,7 @@ record HeaderLine(String name, String value) {
 		if (isNumber && value.length == Long.BYTES) {
 			return Long.toString(ByteBuffer.wrap(value).getLong());
 		}
-		return Readable.of(value, MAX_VALUE);
+		return PersonalData.masked(Readable.of(value, MAX_VALUE));
 	}
 
 }

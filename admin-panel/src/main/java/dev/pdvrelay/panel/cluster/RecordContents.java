@@ -8,12 +8,15 @@ import dev.pdvrelay.common.kafka.Topics;
 import dev.pdvrelay.common.kafka.UnreadableRecord;
 import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.panel.content.ContentView;
+import dev.pdvrelay.panel.content.MaskedContent;
+import dev.pdvrelay.panel.privacy.PersonalData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what a record carries in the same way as failures do; of a huge one only the
- * beginning, unparsed.
+ * beginning, unparsed. Personal data is masked for everybody: to see it is told in the
+ * history of a failure, which a record has not.
  */
 final class RecordContents {
 
@@ -34,13 +37,13 @@ final class RecordContents {
 			return plain(value);
 		}
 		Content content = content(record, value, isRequest);
-		return content.isJson() || content.isXml() ? ContentView.of(content) : plain(value);
+		return content.isJson() || content.isXml() ? ContentView.of(MaskedContent.of(content)) : plain(value);
 	}
 
 	private static ContentView plain(byte[] value) {
 		Optional<String> text = Readable.text(value, MAX_TEXT);
-		return text.map((some) -> ContentView.text(some, some.length() == MAX_TEXT, value.length))
-			.orElseGet(() -> ContentView.of(Content.octets(value)));
+		return text.map((some) -> ContentView.text(PersonalData.masked(some), some.length() == MAX_TEXT, value.length))
+			.orElseGet(() -> ContentView.of(MaskedContent.of(Content.octets(value))));
 	}
 
 	private static Content content(ConsumerRecord<byte[], byte[]> record, byte[] value, boolean isRequest) {

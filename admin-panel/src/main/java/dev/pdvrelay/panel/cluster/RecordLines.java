@@ -10,6 +10,7 @@ import dev.pdvrelay.common.kafka.FailureRecords;
 import dev.pdvrelay.common.kafka.RequestHeaders;
 import dev.pdvrelay.common.kafka.Topics;
 import dev.pdvrelay.common.request.RequestId;
+import dev.pdvrelay.panel.privacy.PersonalData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,12 @@ final class RecordLines {
 	private String note(ConsumerRecord<byte[], byte[]> record) {
 		String failure = header(record, FailureRecords.MESSAGE);
 		if (failure != null) {
-			return failure;
+			return PersonalData.masked(failure);
 		}
 		boolean carriesRequest = isFunction(record.topic()) || record.topic().equals(Topics.ERRORS)
 				|| record.headers().lastHeader(RequestHeaders.ID) != null;
 		byte[] value = record.value();
-		return (carriesRequest || value == null) ? "" : Readable.line(value, MAX_NOTE);
+		return (carriesRequest || value == null) ? "" : PersonalData.masked(Readable.line(value, MAX_NOTE));
 	}
 
 	private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {

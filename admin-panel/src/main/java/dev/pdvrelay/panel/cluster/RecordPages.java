@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.common.kafka.RecordPosition;
 import dev.pdvrelay.common.request.RequestId;
 import dev.pdvrelay.panel.access.ContentRight;
 import dev.pdvrelay.panel.inspect.BadCriterion;
 import dev.pdvrelay.store.FailedRequests;
+import dev.pdvrelay.panel.content.MaskedContent;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -105,7 +107,8 @@ class RecordPages {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
 			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-			.body(value.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+			.body(value.map((bytes) -> MaskedContent.of(Content.octets(bytes)).bytes())
+				.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
 	}
 
 	private TopicLook look(String topic) throws Exception {

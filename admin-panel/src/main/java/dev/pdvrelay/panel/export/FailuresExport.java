@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.inspect.BadCriterion;
 import dev.pdvrelay.panel.inspect.Criteria;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.store.FailedRequestFilter;
 import dev.pdvrelay.store.FailedRequestSummary;
 import dev.pdvrelay.store.FailedRequests;
@@ -23,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that matches a filter as a file, page by page, so that a million rows need
- * no more memory than a few. Contents are not in it. The JSON is one array, because every
- * program reads that, and because an array that was cut off on its way shows it.
+ * no more memory than a few. Contents are not in it, and personal data is masked for
+ * everybody. The JSON is one array, because every program reads that, and because an
+ * array that was cut off on its way shows it.
  */
 @Controller
 class FailuresExport {
@@ -55,7 +57,7 @@ class FailuresExport {
 		out.write('\uFEFF');
 		out.write(HEADER);
 		while (pages.hasNext()) {
-			for (FailedRequestSummary failed : pages.next()) {
+			for (FailedRequestSummary failed : Masked.of(pages.next())) {
 				out.write(line(failed));
 			}
 		}
@@ -67,7 +69,7 @@ class FailuresExport {
 		Writer out = response.getWriter();
 		String before = "[\n";
 		while (pages.hasNext()) {
-			for (FailedRequestSummary failed : pages.next()) {
+			for (FailedRequestSummary failed : Masked.of(pages.next())) {
 				out.write(before);
 				out.write(JSON.writeValueAsString(ExportedFailure.of(failed)));
 				before = ",\n";

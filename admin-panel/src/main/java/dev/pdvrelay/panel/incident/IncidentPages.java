@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.pdvrelay.panel.act.Reason;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.panel.look.Notice;
 import dev.pdvrelay.store.ActOutcome;
 import dev.pdvrelay.store.Actor;
@@ -61,7 +62,7 @@ class IncidentPages {
 	String list(@RequestParam(defaultValue = "OPEN") Incidents.View view, Model model) {
 		Map<Incidents.View, List<Incident>> found = new EnumMap<>(Incidents.View.class);
 		for (Incidents.View each : Incidents.View.values()) {
-			found.put(each, this.incidents.find(each));
+			found.put(each, this.incidents.find(each).stream().map(Masked::of).toList());
 		}
 		model.addAttribute("view", view);
 		model.addAttribute("found", found);
@@ -85,14 +86,16 @@ class IncidentPages {
 	@GetMapping("/incidents/{id}")
 	String show(@PathVariable long id, Model model) {
 		Incident incident = this.incidents.find(id)
+			.map(Masked::of)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		model.addAttribute("incident", incident);
 		model.addAttribute("muted",
 				incident.mutedUntil() != null && incident.mutedUntil().isAfter(this.clock.instant()));
 		model.addAttribute("history", this.incidents.history(id));
 		model.addAttribute("latest",
-				this.failures.find(new FailedRequestFilter(null, null, null, null, null, null, id), null, LATEST)
-					.items());
+				Masked.of(this.failures
+					.find(new FailedRequestFilter(null, null, null, null, null, null, id), null, LATEST)
+					.items()));
 		Instant now = this.clock.instant();
 		Map<Instant, Long> hours = this.incidents.failuresByHour(List.of(id), Sparkline.first(now, WEEK))
 			.getOrDefault(id, Map.of());

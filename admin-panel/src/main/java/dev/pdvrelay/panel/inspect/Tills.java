@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.panel.privacy.PersonalData;
 import dev.pdvrelay.store.FailedRequestSummary;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,12 @@ public final class Tills {
 		this.messages = messages;
 	}
 
-	/** The till for people; the key itself where its parts are not known. */
+	/**
+	 * The till for people; the key itself where its parts are not known. Personal data is
+	 * masked.
+	 */
 	public String name(FailedRequestSummary failed, Locale locale) {
-		String key = failed.orderingKey();
+		String key = PersonalData.maskedNullable(failed.orderingKey());
 		if (key == null) {
 			return this.messages.getMessage("till.unknown", null, locale);
 		}
