@@ -43,14 +43,15 @@ class FailedRequestSearch {
 		if (words == null) {
 			return List.of();
 		}
-		List<T> found = FilterSql.withoutWords(filter)
-			.after(cursor)
-			.on(this.jdbc,
-					"select " + columns + " from (select " + columns + ", search_text from failed_request%s" + ORDER
-							+ ") latest where " + SearchQuery.WORDS + " @@ cast(? as tsquery)" + ORDER,
-					LOOKED_THROUGH, words, limit)
-			.query(mapper)
-			.list();
+		List<T> found = isRare(filter) ? List.of()
+				: FilterSql.withoutWords(filter)
+					.after(cursor)
+					.on(this.jdbc,
+							"select " + columns + " from (select " + columns + ", search_text from failed_request%s"
+									+ ORDER + ") latest where " + SearchQuery.WORDS + " @@ cast(? as tsquery)" + ORDER,
+							LOOKED_THROUGH, words, limit)
+					.query(mapper)
+					.list();
 		return (found.size() == limit) ? found : byIndex(() -> new FilterSql(filter).after(cursor)
 			.on(this.jdbc, "with found as materialized (select id, last_failed_at from failed_request%s), latest as ("
 					+ "select id from found" + ORDER + ") select " + columns
@@ -69,13 +70,14 @@ class FailedRequestSearch {
 		if (words == null) {
 			return 0;
 		}
-		long amongLatest = FilterSql.withoutWords(filter)
-			.on(this.jdbc,
-					"select count(*) from (select search_text from failed_request%s" + ORDER + ") latest where "
-							+ SearchQuery.WORDS + " @@ cast(? as tsquery)",
-					LOOKED_THROUGH, words)
-			.query(Long.class)
-			.single();
+		long amongLatest = isRare(filter) ? 0
+				: FilterSql.withoutWords(filter)
+					.on(this.jdbc,
+							"select count(*) from (select search_text from failed_request%s" + ORDER + ") latest where "
+									+ SearchQuery.WORDS + " @@ cast(? as tsquery)",
+							LOOKED_THROUGH, words)
+					.query(Long.class)
+					.single();
 		if (amongLatest >= bound) {
 			return bound;
 		}
@@ -86,6 +88,11 @@ class FailedRequestSearch {
 
 	private long count(FailedRequestFilter filter, int bound, String query) {
 		return new FilterSql(filter).on(this.jdbc, query, bound).query(Long.class).single();
+	}
+
+	/** A shop has so few of all that the latest need not be looked through. */
+	private static boolean isRare(FailedRequestFilter filter) {
+		return filter.shop() != null;
 	}
 
 	/**

@@ -254,10 +254,10 @@ class JobsIT {
 	@Test
 	void actsOnNothingButTheShopTillAndCodeThatWereAskedFor() {
 		fail(3, FailureKind.REJECTED);
-		Request wanted = SampleRequests.of(SampleRequests.FUNCTION, "{}", new OrderingKey("1/0023/7"),
+		Request wanted = SampleRequests.of(SampleRequests.FUNCTION, "{}", new OrderingKey("1/0099/7"),
 				ArgumentStyle.NAMED);
 		this.recording.record(List.of(SampleFailures.of(wanted, FailureKind.REJECTED)));
-		FailedRequestFilter filter = new FailedRequestFilter(null, null, Status.FAILED, null, null, null, null, "23",
+		FailedRequestFilter filter = new FailedRequestFilter(null, null, Status.FAILED, null, null, null, null, "99",
 				"7", "55");
 
 		Job job = this.jobs.create(new JobOrder(JobAction.DELETE, filter, 0, 100, 1, Orders.ANA, "teste"));

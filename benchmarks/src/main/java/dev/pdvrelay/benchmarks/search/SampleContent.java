@@ -21,7 +21,7 @@ final class SampleContent {
 	}
 
 	static Content of(String function, long number, RandomGenerator random, Till till) {
-		int bytes = 300 + random.nextInt(1500);
+		int bytes = 370 + random.nextInt(1500);
 		return switch (function) {
 			case "subirXMLNota" -> Content.xml(utf8(envelope(number, bytes, random, till)));
 			case "GravaBinarioMovimento" -> Content.json(utf8(movement(number, bytes, random, till)));
