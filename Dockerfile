@@ -16,14 +16,15 @@ COPY error-consumer/pom.xml error-consumer/
 COPY admin-panel/pom.xml admin-panel/
 COPY manager-simulator/pom.xml manager-simulator/
 COPY standalone/pom.xml standalone/
+COPY benchmarks/pom.xml benchmarks/
 # Packages empty modules. The one class is there so that the compiler's plugins are fetched as well.
 RUN mkdir -p common/src/main/java \
     && echo 'class Empty { }' > common/src/main/java/Empty.java \
-    && ./mvnw -q -B -DskipTests -Dspring-javaformat.skip=true -Dspring-boot.repackage.skip=true -pl '!standalone' package \
+    && ./mvnw -q -B -Pmsk -DskipTests -Dspring-javaformat.skip=true -Dspring-boot.repackage.skip=true -pl '!standalone,!benchmarks' package \
     && rm -r common/src */target
 
 COPY . .
-RUN ./mvnw -q -B -DskipTests -pl '!standalone' package \
+RUN ./mvnw -q -B -Pmsk -DskipTests -pl '!standalone,!benchmarks' package \
     && for jar in */target/*-exec.jar; do \
          module="${jar%%/*}" \
          && cp "$jar" app.jar \

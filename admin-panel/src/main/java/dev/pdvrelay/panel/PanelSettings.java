@@ -18,6 +18,7 @@ import org.springframework.core.env.Environment;
  * @param timeZone the zone in which people read and enter times
  * @param forwardHeaders whether a proxy in front is believed about address and scheme:
  * none or native
+ * @param slowAfter how long the Manager's answers may take before it is called slow
  * @param passwordMinLength the fewest characters of a password that people choose
  * @param sessionTimeout after how long without a click a session ends
  * @param sessionsPerPerson how many sessions one person may have at once; one more ends
@@ -28,10 +29,10 @@ import org.springframework.core.env.Environment;
  * @param oidc the login service of the company
  */
 public record PanelSettings(@Nullable String adminPassword, @DefaultValue("America/Sao_Paulo") ZoneId timeZone,
-		@DefaultValue("none") String forwardHeaders, @DefaultValue("8") int passwordMinLength,
-		@DefaultValue("8h") Duration sessionTimeout, @DefaultValue("10") int sessionsPerPerson,
-		@DefaultValue("0") long approvalAbove, @DefaultValue("true") boolean passwordLogin,
-		@DefaultValue OidcSettings oidc) {
+		@DefaultValue("none") String forwardHeaders, @DefaultValue("5s") Duration slowAfter,
+		@DefaultValue("8") int passwordMinLength, @DefaultValue("8h") Duration sessionTimeout,
+		@DefaultValue("10") int sessionsPerPerson, @DefaultValue("0") long approvalAbove,
+		@DefaultValue("true") boolean passwordLogin, @DefaultValue OidcSettings oidc) {
 
 	/** The longest password that bcrypt takes into account, in UTF-8 bytes. */
 	public static final int MAX_PASSWORD_BYTES = 72;
@@ -48,6 +49,8 @@ public record PanelSettings(@Nullable String adminPassword, @DefaultValue("Ameri
 			throw new InvalidSetting("panel.forward-headers", forwardHeaders,
 					"it must be none, or native if a proxy in front sets X-Forwarded-For and X-Forwarded-Proto");
 		}
+		expect(!slowAfter.isNegative() && !slowAfter.isZero(), "panel.slow-after", slowAfter,
+				"it must be longer than 0s");
 		expect(passwordMinLength >= 8 && passwordMinLength <= 64, "panel.password-min-length", passwordMinLength,
 				"it must be from 8 to 64");
 		expect(sessionTimeout.compareTo(Duration.ofMinutes(1)) >= 0, "panel.session-timeout", sessionTimeout,

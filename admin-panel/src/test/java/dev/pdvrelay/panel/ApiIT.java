@@ -103,7 +103,8 @@ class ApiIT {
 				FailureKind.UNAVAILABLE));
 		String moment = Instant.now().minusSeconds(3600).toString();
 
-		for (String query : List.of("function=Rara", "q=agulha", "q=9/9/9",
+		for (String query : List.of("function=Rara", "q=agulha", "q=9/9/9", "q=pdv:09+agulha",
+				"function=Rara&shop=9&pdv=9&code=55", "q=funcao:Rara+codigo:55+loja:9",
 				"function=Rara&kind=unavailable&status=FAILED", "function=Rara&from=" + moment,
 				"function=Rara&from=2020-01-01&to=2999-12-31")) {
 			JsonNode items = Visitor.read(admin.get("/api/v1/errors?" + query)).path("items");

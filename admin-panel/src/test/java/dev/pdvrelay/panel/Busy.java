@@ -50,7 +50,7 @@ final class Busy {
 			.map((function) -> function.endpoint().toString())
 			.distinct()
 			.map((endpoint) -> endpoint.contains("manager_webservices") ? new EndpointStatus(endpoint, away, 0, 1)
-					: new EndpointStatus(endpoint, null, 3, 8))
+					: new EndpointStatus(endpoint, null, 3, 8, 182L))
 			.toList();
 		List<PartitionStatus> one = new ArrayList<>();
 		List<PartitionStatus> two = new ArrayList<>();

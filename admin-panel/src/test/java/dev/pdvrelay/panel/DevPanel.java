@@ -36,7 +36,9 @@ final class DevPanel {
 		panel.get(Reprocessing.class).reprocess(failed.get(5).id(), null, night, "Operador cadastrado", null);
 		panel.get(Reprocessing.class).reprocess(failed.get(6).id(), null, night, null, null);
 		panel.get(Discarding.class).delete(failed.get(9).id(), null, night, "Cupom de teste");
+		SampleFigures.make(panel);
 		Busy.night(panel);
+		SampleRecords.make();
 		ScheduledExecutorService workers = Executors.newSingleThreadScheduledExecutor();
 		workers.scheduleWithFixedDelay(() -> Busy.tell(panel), 5, 5, TimeUnit.SECONDS);
 		System.out.println("The panel listens on " + panel.url());

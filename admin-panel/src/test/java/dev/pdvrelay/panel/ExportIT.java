@@ -16,6 +16,7 @@ import dev.pdvrelay.store.testing.SampleFailures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +53,25 @@ class ExportIT {
 		assertThat(file.body()).startsWith("\uFEFF\"id\";").contains("Operador não cadastrado").doesNotContain("Outra");
 		assertThat(file.body().lines().skip(1).distinct()).hasSize(1203);
 		assertThat(admin.get("/failures.csv?kind=BOGUS").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void isOneArrayOfJsonAsWell() {
+		record("Json", 1001, "Operador \"não\" cadastrado");
+
+		HttpResponse<String> file = admin.get("/failures.json?function=Json");
+
+		assertThat(admin.get("/failures?function=Json").body()).contains("href=\"/failures.json?function=Json\"");
+		assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+		assertThat(file.headers().firstValue("Content-Disposition").orElse("")).endsWith(".json\"");
+		JsonNode all = Visitor.read(file);
+		assertThat(all.size()).isEqualTo(1001);
+		assertThat(all.get(0).path("message").asString()).isEqualTo("Operador \"não\" cadastrado");
+		assertThat(all.get(0).path("orderingKey").asString()).isEqualTo("1/2/3");
+		assertThat(all.get(0).has("content")).isFalse();
+		assertThat(Visitor.read(admin.get("/failures.json?function=None")).isEmpty()).isTrue();
+		assertThat(admin.get("/failures.json?kind=BOGUS").statusCode()).isEqualTo(400);
+		assertThat(admin.get("/failures.json?q=pdv:").statusCode()).isEqualTo(400);
 	}
 
 	@Test

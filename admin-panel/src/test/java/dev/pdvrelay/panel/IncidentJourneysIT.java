@@ -51,7 +51,8 @@ class IncidentJourneysIT {
 		assertThat(incident.path("open").asInt()).isEqualTo(3);
 		assertThat(incident.path("tills").asInt()).isEqualTo(3);
 		assertThat(list).contains("Operador # não cadastrado na loja #", "sem dono", "Novo");
-		assertThat(page).contains("3 falhas abertas, 3 PDVs", "Operador 2 não cadastrado na loja 14", "Eu cuido disto");
+		assertThat(page).contains("3 falhas abertas", "3 PDVs", "Operador 2 não cadastrado na loja 14",
+				"Eu cuido disto");
 		assertThat(failures).contains("Operador 1 não", "Operador 3 não", "Incidente");
 	}
 

@@ -296,6 +296,16 @@ class JourneysIT {
 	}
 
 	@Test
+	void tellsInASentenceWhatOfASearchIsWrong() {
+		assertThat(admin.get("/failures?q=pdv:17%27").body()).contains("O PDV não foi entendido");
+		assertThat(admin.get("/failures?q=loja:").body()).contains("Falta o valor depois dos dois-pontos")
+			.contains("value=\"loja:\"");
+		assertThat(admin.get("/failures?q=%25").body()).contains("Digite pelo menos uma letra");
+		assertThat(admin.get("/failures?q=desde:ontem").body()).contains("A data do começo não foi entendida");
+		assertThat(admin.get("/failures?q=" + "a".repeat(201)).body()).contains("A busca é longa demais");
+	}
+
+	@Test
 	void saysWhichFilterToTakeOffOrWhatIsWrongWithIt() {
 		String nothing = admin.get("/failures?q=nada-assim&function=subirXMLNota").body();
 		HttpResponse<String> wrong = admin.get("/failures?from=ontem");

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.pdvrelay.common.kafka.RequestRecords;
+import dev.pdvrelay.common.testing.SampleRequests;
 import dev.pdvrelay.common.testing.TestKafka;
 import dev.pdvrelay.store.FailureRecording;
 import dev.pdvrelay.store.JobRunner;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -52,11 +55,13 @@ class PanelBrowserIT {
 		}
 		panel = new RunningPanel();
 		panel.get(FailureRecording.class).record(VariedFailures.evening());
+		SampleFigures.make(panel);
 		Busy.night(panel);
 		SampleJobs.make(panel);
 		Visitor.program(panel.url(), "admin", RunningPanel.PASSWORD).json("POST", "/api/v1/users", """
 				{"name":"loja.0214","password":"a long password","role":"operator","withheld":["delete"],
 				"shops":["1/0214"],"reason":"gerente da loja"}""");
+		SampleRecords.make();
 	}
 
 	@AfterAll
@@ -94,6 +99,8 @@ class PanelBrowserIT {
 		one("#content").clear();
 		one("#content").sendKeys(edited);
 		click("form .primary");
+		assertThat(text()).contains("O que muda", "- 0", "+ 1182", "operador certo");
+		click("form .primary");
 		assertThat(text()).contains("Aguarda a resposta do Manager; ainda não está resolvida", "1182", "operador certo",
 				"O original, como chegou");
 
@@ -103,6 +110,11 @@ class PanelBrowserIT {
 		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").clear();
 		one("input[name=argName][value=cod_operador] ~ input[name=argValue]").sendKeys("1183");
 		one("#reason").sendKeys("outro operador");
+		click("form .primary");
+		click("button[name=show]");
+		assertThat(one("input[name=argName][value=cod_operador] ~ input[name=argValue]").getDomProperty("value"))
+			.isEqualTo("1183");
+		click("form .primary");
 		click("form .primary");
 		assertThat(text()).contains("ainda não está resolvida", "1183", "184.90");
 
@@ -119,6 +131,26 @@ class PanelBrowserIT {
 		assertThat(text()).contains("Restaurada. Está de volta às falhas");
 		click(".who button");
 		assertThat(text()).contains("Você saiu");
+	}
+
+	@Test
+	void whatIsTypedBecomesChipsWithoutJavaScript() {
+		open(1440, false);
+		login();
+
+		one("#busca").sendKeys("loja:214 pdv:02 cadastrado");
+		one("#busca").submit();
+		new WebDriverWait(this.browser, Duration.ofSeconds(20))
+			.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".filter .chips")));
+		assertThat(one(".filter .chips").getText()).contains("Loja: 214", "PDV: 02", "Texto: cadastrado");
+		assertThat(one("#q").getDomProperty("value")).isEqualTo("cadastrado");
+		one("#q").sendKeys(" loja:999");
+		click(".filter button[type=submit]");
+		assertThat(text()).contains("Nada com estes filtros", "Loja: 999", "PDV: 02");
+		click(".filter .chips a[href*='q=cadastrado']:not([href*='shop='])");
+
+		assertThat(one(".filter .chips").getText()).doesNotContain("Loja").contains("PDV: 02", "Texto: cadastrado");
+		assertThat(this.browser.findElements(By.cssSelector("tbody a.what"))).isNotEmpty();
 	}
 
 	@Test
@@ -159,6 +191,44 @@ class PanelBrowserIT {
 		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
 	}
 
+	@Test
+	void theHomePageDrawsItsChartsAndUpdatesItselfWithoutMovingAnything() {
+		open(1440, true);
+		login();
+		WebDriverWait wait = new WebDriverWait(this.browser, Duration.ofSeconds(30));
+		wait.until((driver) -> Boolean.TRUE.equals(this.browser.executeScript("""
+				return [...document.querySelectorAll('.plots canvas')].length === 3
+					&& [...document.querySelectorAll('.plots canvas')].every((canvas) => Chart.getChart(canvas)
+						&& Chart.getChart(canvas).data.datasets.length === 3)""")));
+		WebElement function = one(".functions tbody a.what");
+		String updated = one("#atualizado").getText();
+		Object before = place(function);
+
+		wait.until((driver) -> !one("#atualizado").getText().equals(updated));
+
+		assertThat(function.isDisplayed()).isTrue();
+		assertThat(place(function)).isEqualTo(before);
+		assertThat(one(".plots").getText()).contains("no máximo", "no período");
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
+	private Object place(WebElement element) {
+		return this.browser.executeScript("return JSON.stringify(arguments[0].getBoundingClientRect())", element);
+	}
+
+	@Test
+	void newRecordsAppearOnTheScreenByThemselves() {
+		open(1440, true);
+		login();
+		go("/kafka/topics/AtualizaDadosPDV/records?live=1&pdv=4711");
+		assertThat(text()).contains("Ao vivo").doesNotContain("1/0023/4711");
+
+		TestKafka.send(RequestRecords.toRecord(SampleRequests.update("AtualizaDadosPDV", "4711")));
+
+		new WebDriverWait(this.browser, Duration.ofSeconds(20)).until((driver) -> text().contains("1/0023/4711"));
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1440, 390 })
 	void hasNoBarriersAndNoSidewaysScrolling(int width) {
@@ -167,15 +237,22 @@ class PanelBrowserIT {
 		expectNoBarriers("/login");
 		login();
 
-		for (String path : List.of("/", "/failures?status=FAILED", "/failures?q=nada",
-				"/failures?from=x&kind=UNREADABLE", "/failures?kind=UNCERTAIN>",
-				"/failures?kind=REJECTED&function=subirXMLNota>", "/failures?kind=UNREADABLE>",
-				"/failures?kind=REJECTED>/edit",
+		for (String path : List.of("/", "/?range=24h", "/?range=7d", "/failures?status=FAILED", "/failures?q=nada",
+				"/failures?q=pdv:1+loja:214+recusada", "/failures?q=pdv:",
+				"/failures?q=pdv:1+loja:214+recusada&lang=pt-BR", "/failures?from=x&kind=UNREADABLE",
+				"/failures?kind=UNCERTAIN>", "/failures?kind=REJECTED&function=subirXMLNota>",
+				"/failures?kind=UNREADABLE>", "/failures?kind=REJECTED>/edit",
 				"/failures?kind=REJECTED&function=GravaBinarioMovimento>/edit?view=raw",
 				"/jobs/new?action=reprocess&kind=REJECTED", "/jobs/new?action=delete&q=nada", "/jobs", "/jobs>",
 				"/functions/GravaBinarioMovimento", "/incidents", "/incidents?view=MUTED", "/incidents/1", "/people",
-				"/people?lang=en", "/audit?lang=pt-BR", "/audit?kind=x", "/account", "/nada",
-				"/failures?lang=en&kind=UNREADABLE", "/?lang=pt-BR")) {
+				"/people?lang=en", "/audit?lang=pt-BR", "/audit?kind=x", "/account", "/kafka", "/kafka/topics",
+				"/kafka/topics?q=nada", "/kafka/topics/GravaBinarioMovimento", "/kafka/groups",
+				"/kafka/group?id=pdv-relay-GravaBinarioMovimento", "/kafka/topics/GravaBinarioMovimento/records",
+				"/kafka/topics/KafkaErrors/records?live=1", "/kafka/topics/GravaBinarioMovimento/records?time=x",
+				"/kafka/topics/GravaBinarioMovimento/records?pdv=nada",
+				"/kafka/topics/GravaBinarioMovimento/records/0/1", "/kafka/topics/KafkaErrors/records?q=operador>",
+				"/kafka/topics/GravaBinarioMovimento/records/0/99999", "/nada", "/failures?lang=en&kind=UNREADABLE",
+				"/?lang=pt-BR")) {
 			String[] steps = path.split(">", -1);
 			go(steps[0]);
 			if (steps.length > 1) {
@@ -183,6 +260,38 @@ class PanelBrowserIT {
 			}
 			expectNoBarriers(path);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1440, 390 })
+	void personalDataIsShownWhenAskedForAndAnEditIsReviewed(int width) {
+		panel.get(FailureRecording.class).record(List.of(VariedFailures.customer(), VariedFailures.customer()));
+		open(width, true);
+		login();
+		go("/failures?status=FAILED&q=88299");
+		click(".list a.what");
+		expectNoBarriers("masked");
+		assertThat(text()).contains("***.***.***-25", "Falharam antes").doesNotContain("52998224725");
+
+		click(".notice button");
+		expectNoBarriers("revealed");
+		assertThat(text()).contains("52998224725", "Dados pessoais vistos");
+		assertThat(one("button[data-copy]").isDisplayed()).isTrue();
+
+		click("a[href$='/edit']");
+		String edited = one("#content").getDomProperty("value").replace("52998224725", "12345678909");
+		one("#content").clear();
+		one("#content").sendKeys(edited);
+		one("#reason").sendKeys("CPF certo");
+		click("form .primary");
+		expectNoBarriers("review");
+		assertThat(text()).contains("- ", "52998224725", "12345678909");
+		click("form .primary");
+		expectNoBarriers("sent");
+		click("a[href$='/versions/2']");
+		expectNoBarriers("version");
+		assertThat(text()).contains("*********09", "CPF certo").doesNotContain("12345678909");
+		assertThat(this.browser.manage().logs().get("browser").getAll()).isEmpty();
 	}
 
 	private void expectNoBarriers(String path) {
@@ -235,7 +344,9 @@ class PanelBrowserIT {
 	private void click(String css) {
 		WebElement page = one("html");
 		one(css).click();
-		new WebDriverWait(this.browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(page));
+		// the driver may also stumble over the page while it is being replaced
+		new WebDriverWait(this.browser, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
+			.until(ExpectedConditions.stalenessOf(page));
 	}
 
 	private String text() {

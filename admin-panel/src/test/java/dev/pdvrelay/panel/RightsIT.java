@@ -30,6 +30,7 @@ import static dev.pdvrelay.panel.people.Right.DELETE;
 import static dev.pdvrelay.panel.people.Right.EDIT;
 import static dev.pdvrelay.panel.people.Right.PAUSE;
 import static dev.pdvrelay.panel.people.Right.REPROCESS;
+import static dev.pdvrelay.panel.people.Right.REVEAL;
 import static dev.pdvrelay.panel.people.Right.SEE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +84,8 @@ class RightsIT {
 		String because = "{\"reason\":\"x\"}";
 		String job = "{\"action\":\"%s\",\"filter\":{\"q\":\"nothing matches this\"}}";
 		return Stream.of(call("GET", "/api/v1/errors", null, SEE), call("GET", "/api/v1/errors/1", null, SEE),
+				call("GET", "/api/v1/errors/1?reveal=true", null, SEE, REVEAL),
+				call("GET", "/api/v1/figures", null, SEE),
 				call("POST", "/api/v1/errors/999999/reprocess", null, SEE, REPROCESS),
 				call("POST", "/api/v1/errors/999999/reprocess", because, SEE, REPROCESS),
 				call("DELETE", "/api/v1/errors/999999", null, SEE, DELETE),
@@ -178,14 +181,22 @@ class RightsIT {
 	static Stream<Arguments> pages() {
 		return Stream.of(page("GET", "/", SEE), page("GET", "/failures", SEE), page("GET", "/failures/1", SEE),
 				page("GET", "/failures/1/content", SEE, CONTENT), page("GET", "/failures/1/original", SEE, CONTENT),
-				page("GET", "/failures/1/edit", SEE, CONTENT, EDIT, REPROCESS),
+				page("POST", "/failures/1", SEE, REVEAL), page("POST", "/failures/1/content", SEE, CONTENT, REVEAL),
+				page("POST", "/failures/1/original", SEE, CONTENT, REVEAL),
+				page("GET", "/failures/1/versions/1", SEE, CONTENT),
+				page("POST", "/failures/1/versions/1", SEE, CONTENT, REVEAL),
+				page("GET", "/failures/1/edit", SEE, CONTENT, REVEAL, EDIT, REPROCESS),
 				page("POST", "/failures/999999/reprocess", SEE, REPROCESS),
-				page("POST", "/failures/999999/edit", SEE, CONTENT, EDIT, REPROCESS),
+				page("POST", "/failures/999999/edit", SEE, CONTENT, REVEAL, EDIT, REPROCESS),
 				page("POST", "/failures/999999/delete", SEE, DELETE),
 				page("POST", "/failures/999999/restore", SEE, DELETE),
 				page("POST", "/failures/999999/settle", SEE, REPROCESS), page("GET", "/failures.csv", SEE),
-				page("GET", "/jobs", SEE), page("GET", "/jobs/999999", SEE),
-				page("GET", "/jobs/new?action=delete", SEE, BULK, DELETE),
+				page("GET", "/failures.json", SEE), page("GET", "/kafka", SEE), page("GET", "/kafka/topics", SEE),
+				page("GET", "/kafka/topics/nada", SEE), page("GET", "/kafka/groups", SEE),
+				page("GET", "/kafka/group?id=nada", SEE), page("GET", "/kafka/topics/nada/records", SEE, CONTENT),
+				page("GET", "/kafka/topics/nada/records/0/0", SEE, CONTENT),
+				page("GET", "/kafka/topics/nada/records/0/0/value", SEE, CONTENT), page("GET", "/jobs", SEE),
+				page("GET", "/jobs/999999", SEE), page("GET", "/jobs/new?action=delete", SEE, BULK, DELETE),
 				page("GET", "/jobs/new?action=reprocess", SEE, BULK, REPROCESS),
 				page("POST", "/jobs?action=delete", SEE, BULK, DELETE),
 				page("POST", "/jobs?action=reprocess", SEE, BULK, REPROCESS),

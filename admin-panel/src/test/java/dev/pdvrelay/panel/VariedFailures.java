@@ -62,6 +62,19 @@ final class VariedFailures {
 		return one(2, Instant.now());
 	}
 
+	/** With the CPF and the card of a customer in it. */
+	static RecordedFailure customer() {
+		String xml = ENVELOPE.replace("<serie>3</serie>", """
+				<serie tipo="nfce">3</serie><!-- 529.982.247-25 --><cliente><cpf>52998224725</cpf>\
+				<cartao bandeira="V">4111 1111 1111 1111</cartao></cliente>""");
+		return SampleFailures.of(
+				Request.arriving(RequestId.next(), "loja0214-nota-88299", "subirXMLNota", Source.XML,
+						Content.xml(xml.getBytes(StandardCharsets.UTF_8)), ArgumentStyle.NAMED,
+						new OrderingKey("1/0214/07"), null, null),
+				new Failure(FailureKind.REJECTED, "31", "Cliente 529.982.247-25 bloqueado",
+						"<retorno><cod_situacao>31</cod_situacao><cpf>52998224725</cpf></retorno>", Instant.now()));
+	}
+
 	private static RecordedFailure one(int i, Instant at) {
 		return switch (i % 4) {
 			case 0 -> SampleFailures.of(movement(i), new Failure(FailureKind.UNCERTAIN, null,

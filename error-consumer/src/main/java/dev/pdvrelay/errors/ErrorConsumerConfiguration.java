@@ -1,6 +1,7 @@
 package dev.pdvrelay.errors;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -8,19 +9,26 @@ import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.ConfirmedPublisher;
 import dev.pdvrelay.common.kafka.FailureRecords;
+import dev.pdvrelay.common.kafka.Groups;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.ReceiptRecords;
+import dev.pdvrelay.common.kafka.RecordPosition;
 import dev.pdvrelay.common.kafka.RecordSize;
 import dev.pdvrelay.common.kafka.Topics;
+import dev.pdvrelay.common.kafka.UnreadableRecord;
 import dev.pdvrelay.common.status.RelayStatus;
+import dev.pdvrelay.store.DeliveryCounting;
 import dev.pdvrelay.store.ErrorSettings;
 import dev.pdvrelay.store.ErrorStoreConfiguration;
 import dev.pdvrelay.store.FailedRequests;
 import dev.pdvrelay.store.FailureRecording;
 import dev.pdvrelay.store.Quarantine;
 import dev.pdvrelay.store.ReceiptRecording;
+import dev.pdvrelay.store.ReceivedReceipt;
+import dev.pdvrelay.store.WaitingRecording;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.context.annotation.Bean;
@@ -36,10 +44,6 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @Import(ErrorStoreConfiguration.class)
 class ErrorConsumerConfiguration {
-
-	private static final String FAILURES_GROUP = "pdv-relay-errors";
-
-	private static final String RECEIPTS_GROUP = "pdv-relay-receipts";
 
 	@Bean
 	Clock clock() {
@@ -79,19 +83,27 @@ class ErrorConsumerConfiguration {
 	TopicReader failureRecorder(KafkaConnection connection, FailureRecording recording,
 			ManagerNotification notification, Quarantine quarantine, ErrorMetrics metrics) {
 		Counter recorded = metrics.failures();
-		return new TopicReader(Topics.ERRORS, FAILURES_GROUP, connection,
+		return new TopicReader(Topics.ERRORS, Groups.ERRORS, connection,
 				new BatchEntry<>(FailureRecords::read,
 						(failures) -> recorded.increment(recording.record(failures, notification)), quarantine,
 						metrics.quarantined()::increment));
 	}
 
 	@Bean
-	TopicReader receiptReader(KafkaConnection connection, ReceiptRecording recording, Quarantine quarantine,
-			ErrorMetrics metrics) {
+	TopicReader receiptReader(KafkaConnection connection, ReceiptRecording recording, DeliveryCounting counting,
+			Quarantine quarantine, ErrorMetrics metrics) {
 		Counter applied = metrics.receipts();
-		return new TopicReader(Topics.DELIVERIES, RECEIPTS_GROUP, connection,
-				new BatchEntry<>(ReceiptRecords::read, (receipts) -> applied.increment(recording.resolve(receipts)),
-						quarantine, metrics.quarantined()::increment));
+		return new TopicReader(Topics.DELIVERIES, Groups.RECEIPTS, connection,
+				new BatchEntry<>(ErrorConsumerConfiguration::receipt, (received) -> {
+					applied.increment(recording.resolve(received.stream().map(ReceivedReceipt::receipt).toList()));
+					counting.count(received);
+				}, quarantine, metrics.quarantined()::increment));
+	}
+
+	private static ReceivedReceipt receipt(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {
+		return new ReceivedReceipt(ReceiptRecords.read(record),
+				new RecordPosition(record.topic(), record.partition(), record.offset()),
+				Instant.ofEpochMilli(record.timestamp()));
 	}
 
 	@Bean(initMethod = "start")
@@ -109,6 +121,12 @@ class ErrorConsumerConfiguration {
 		HeldFunctions held = new HeldFunctions(functions, status, pauses);
 		metrics.held(held);
 		return held;
+	}
+
+	@Bean
+	Sampling sampling(FunctionCatalog functions, RelayStatus status, List<TopicReader> readers,
+			WaitingRecording recording) {
+		return new Sampling(functions, status, readers, recording);
 	}
 
 	@Bean

@@ -24,6 +24,9 @@ final class PollLoop {
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
+	/** So many records in one partition are read within a second or two. */
+	private static final long KEEPING_UP = 5_000;
+
 	private final KafkaConsumer<byte[], byte[]> consumer;
 
 	private final Consumer<List<ConsumerRecord<byte[], byte[]>>> batch;
@@ -32,6 +35,8 @@ final class PollLoop {
 
 	private boolean comesAgain;
 
+	private volatile boolean abreast;
+
 	private long resumeAt;
 
 	PollLoop(KafkaConsumer<byte[], byte[]> consumer, Consumer<List<ConsumerRecord<byte[], byte[]>>> batch,
@@ -39,6 +44,19 @@ final class PollLoop {
 		this.consumer = consumer;
 		this.batch = batch;
 		this.trouble = trouble;
+	}
+
+	/** Whether what it reads is as good as all that is there. */
+	boolean isAbreast() {
+		return this.abreast;
+	}
+
+	private long lag() {
+		return this.consumer.assignment()
+			.stream()
+			.mapToLong((partition) -> this.consumer.currentLag(partition).orElse(Long.MAX_VALUE))
+			.max()
+			.orElse(0);
 	}
 
 	/** One turn of it. */
@@ -50,6 +68,7 @@ final class PollLoop {
 		else if (!this.comesAgain || this.consumer.assignment().isEmpty()) {
 			this.trouble.end();
 		}
+		this.abreast = !this.comesAgain && lag() <= KEEPING_UP;
 		if (!this.consumer.paused().isEmpty() && System.nanoTime() - this.resumeAt >= 0) {
 			this.consumer.resume(this.consumer.paused());
 		}

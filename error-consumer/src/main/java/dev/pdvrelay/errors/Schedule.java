@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.pdvrelay.store.AutomaticReprocessing;
 import dev.pdvrelay.store.AutomaticSettings;
 import dev.pdvrelay.store.ErrorSettings;
+import dev.pdvrelay.store.Figures;
 import dev.pdvrelay.store.JobRunner;
 import dev.pdvrelay.store.RecycleBin;
 import dev.pdvrelay.store.SearchIndex;
@@ -27,6 +28,8 @@ class Schedule implements SchedulingConfigurer {
 
 	private static final Duration MERGING = Duration.ofSeconds(1);
 
+	private static final Duration SAMPLING = Duration.ofSeconds(15);
+
 	private static final Duration PURGING = Duration.ofHours(1);
 
 	private final AutomaticReprocessing reprocessing;
@@ -41,16 +44,22 @@ class Schedule implements SchedulingConfigurer {
 
 	private final SearchIndex searchIndex;
 
+	private final Sampling sampling;
+
+	private final Figures figures;
+
 	private final ErrorMetrics metrics;
 
 	Schedule(AutomaticReprocessing reprocessing, HeldFunctions held, JobRunner jobs, ErrorSettings settings,
-			RecycleBin recycleBin, SearchIndex searchIndex, ErrorMetrics metrics) {
+			RecycleBin recycleBin, SearchIndex searchIndex, Sampling sampling, Figures figures, ErrorMetrics metrics) {
 		this.reprocessing = reprocessing;
 		this.held = held;
 		this.jobs = jobs;
 		this.settings = settings.automatic();
 		this.recycleBin = recycleBin;
 		this.searchIndex = searchIndex;
+		this.sampling = sampling;
+		this.figures = figures;
 		this.metrics = metrics;
 	}
 
@@ -63,6 +72,8 @@ class Schedule implements SchedulingConfigurer {
 		tasks.addFixedDelayTask(
 				new FixedDelayTask(new JobRounds(this.jobs, this.held), RUNNING_JOBS, this.settings.pollInterval()));
 		tasks.addFixedDelayTask(patient("Emptying the recycle bin", this.recycleBin::purge), PURGING);
+		tasks.addFixedDelayTask(patient("Removing old figures", this.figures::purge), PURGING);
+		tasks.addFixedDelayTask(new FixedDelayTask(patient("Noting what waits", this.sampling), SAMPLING, SAMPLING));
 		tasks.addFixedDelayTask(patient("Merging new texts into the search", this.searchIndex::merge), MERGING);
 		tasks.addFixedDelayTask(patient("Counting failed requests", this.metrics::count), COUNTING);
 	}

@@ -44,6 +44,8 @@ final class TopicReader implements SmartLifecycle {
 
 	private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
+	private volatile @Nullable PollLoop loop;
+
 	/**
 	 * A reader that is not started yet.
 	 * @param batch takes records, each partition's in order; throws if it cannot now
@@ -64,6 +66,12 @@ final class TopicReader implements SmartLifecycle {
 	/** What keeps it from reading at present, or null. */
 	@Nullable String trouble() {
 		return this.thread.isAlive() ? this.trouble.present() : "not running";
+	}
+
+	/** Whether it reads at present what is written at present. */
+	boolean isAbreast() {
+		PollLoop present = this.loop;
+		return present != null && present.isAbreast() && trouble() == null;
 	}
 
 	@Override
@@ -91,12 +99,14 @@ final class TopicReader implements SmartLifecycle {
 			awaitTopic(opened);
 			opened.subscribe(List.of(this.topic));
 			PollLoop loop = new PollLoop(opened, this.batch, this.trouble);
+			this.loop = loop;
 			while (!isStopping()) {
 				loop.poll();
 			}
 		}
 		finally {
 			this.consumer = null;
+			this.loop = null;
 			opened.close(CloseOptions.timeout(STOP.dividedBy(2)));
 		}
 	}

@@ -8,8 +8,9 @@ enum AuditSource {
 
 	HISTORY("'FAILURE'", """
 			select id, at, actor, actor_is_person, 'FAILURE' as kind, change, request_id::text as subject, reason,
-				coalesce(before, case change when 'RESTORED' then 'DELETED' else 'FAILED' end) as before,
-				coalesce(after, case change when 'REPROCESS_REQUESTED' then 'REPROCESSING'
+				coalesce(before, case change when 'RESTORED' then 'DELETED' when 'REVEALED' then null
+					else 'FAILED' end) as before,
+				coalesce(after, case change when 'REPROCESS_REQUESTED' then 'REPROCESSING' when 'REVEALED' then null
 					when 'SETTLED_BY_PERSON' then 'RESOLVED' when 'RESTORED' then 'FAILED' else change end) as after
 			from failed_request_history where actor_is_person and job_id is null"""),
 

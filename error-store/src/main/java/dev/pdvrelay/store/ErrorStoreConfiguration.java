@@ -43,12 +43,24 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
+	Versions versions(JdbcTemplate jdbc) {
+		return new Versions(jdbc);
+	}
+
+	@Bean
 	FailedRequests failedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts,
-			History history, PlatformTransactionManager transactions, ObjectProvider<Sight> sight) {
+			History history, Versions versions, TransactionOperations transaction,
+			PlatformTransactionManager transactions, ObjectProvider<Sight> sight) {
 		TransactionTemplate snapshot = new TransactionTemplate(transactions);
 		snapshot.setReadOnly(true);
 		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-		return new FailedRequests(jdbc, repository, attempts, history, snapshot, sightOf(sight));
+		return new FailedRequests(jdbc, new FailedRequestSearch(jdbc, transaction, sightOf(sight)), repository,
+				attempts, history, versions, snapshot, sightOf(sight));
+	}
+
+	@Bean
+	Disclosure disclosure(FailedRequests failures, History history, TransactionOperations transaction, Clock clock) {
+		return new Disclosure(failures, history, transaction, clock);
 	}
 
 	@Bean
@@ -73,8 +85,8 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
-	Reprocessing reprocessing(Acts acts, Dispatch dispatch, Clock clock) {
-		return new Reprocessing(acts, dispatch, clock);
+	Reprocessing reprocessing(Acts acts, Versions versions, Dispatch dispatch, Clock clock) {
+		return new Reprocessing(acts, versions, dispatch, clock);
 	}
 
 	@Bean
@@ -88,8 +100,8 @@ public class ErrorStoreConfiguration {
 	}
 
 	@Bean
-	Incidents incidents(JdbcClient jdbc, ObjectProvider<Sight> sight, Clock clock) {
-		return new Incidents(jdbc, sightOf(sight), clock);
+	Incidents incidents(JdbcClient jdbc, FunctionCatalog functions, ObjectProvider<Sight> sight, Clock clock) {
+		return new Incidents(jdbc, functions, sightOf(sight), clock);
 	}
 
 	@Bean
@@ -106,13 +118,29 @@ public class ErrorStoreConfiguration {
 	FailureRecording failureRecording(JdbcTemplate jdbc, Attempts attempts, History history, ErrorSettings settings,
 			FunctionCatalog functions, JobItems jobItems, TransactionOperations transaction, Clock clock) {
 		return new FailureRecording(new KnownRequests(jdbc), attempts, history, new IncidentRecording(jdbc),
-				new AutomaticPolicy(settings.automatic(), functions), jobItems, transaction, clock);
+				new FunctionMinutes(jdbc), new AutomaticPolicy(settings.automatic(), functions), jobItems, transaction,
+				clock);
 	}
 
 	@Bean
 	ReceiptRecording receiptRecording(JdbcTemplate jdbc, History history, JobItems jobItems,
 			TransactionOperations transaction, Clock clock) {
 		return new ReceiptRecording(jdbc, history, jobItems, transaction, clock);
+	}
+
+	@Bean
+	DeliveryCounting deliveryCounting(JdbcTemplate jdbc, TransactionOperations transaction) {
+		return new DeliveryCounting(jdbc, new FunctionMinutes(jdbc), transaction);
+	}
+
+	@Bean
+	WaitingRecording waitingRecording(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+		return new WaitingRecording(jdbc, transaction, clock);
+	}
+
+	@Bean
+	Figures figures(JdbcClient jdbc, ErrorSettings settings, ObjectProvider<Sight> sight, Clock clock) {
+		return new Figures(jdbc, settings.figuresRetention(), sightOf(sight), clock);
 	}
 
 	@Bean

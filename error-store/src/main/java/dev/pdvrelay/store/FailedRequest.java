@@ -130,8 +130,8 @@ class FailedRequest {
 		}
 		this.content = edited.bytes();
 		this.contentType = edited.type();
-		this.searchText = StorableText.searchable(edited, this.requestId.toString(), this.correlationId,
-				this.orderingKey, this.code, this.message);
+		this.searchText = SearchWords.of(edited, this.requestId.toString(), this.correlationId, this.orderingKey,
+				this.code, this.message);
 	}
 
 	/** Takes a person's word for it that the Manager has done it. */

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param failureDetail what helps to understand the latest failure, or null
  * @param attempts every delivery that failed, oldest first
  * @param history every change, oldest first
+ * @param versions every edit, oldest first; what came in is none of them
  */
 public record FailedRequestDetail(FailedRequestSummary summary, Content content, Content original, ArgumentStyle style,
-		@Nullable String failureDetail, List<Attempt> attempts, List<Change> history) {
+		@Nullable String failureDetail, List<Attempt> attempts, List<Change> history, List<Version> versions) {
 
 	/** Whether an operator has changed the content. */
 	public boolean isEdited() {
@@ -36,11 +37,20 @@ public record FailedRequestDetail(FailedRequestSummary summary, Content content,
 	}
 
 	/**
+	 * One edit.
+	 *
+	 * @param number 2 for the first; 1 is what came in
+	 * @param attempt the delivery it was first sent with
+	 */
+	public record Version(int number, Instant at, Actor actor, @Nullable String reason, int attempt) {
+	}
+
+	/**
 	 * One change of a failed request.
 	 *
 	 * @param what a stable code such as FAILED, REPROCESS_REQUESTED, SENT, RESOLVED,
-	 * SETTLED_BY_PERSON, RECEIPT_ARRIVED, EDITED, DELETED, RESTORED
-	 * @param reason what the person gave as reason, or null
+	 * SETTLED_BY_PERSON, RECEIPT_ARRIVED, EDITED, REVEALED, DELETED, RESTORED
+	 * @param reason what the person gave as reason, or null; for REVEALED, what was seen
 	 * @param jobId the job on whose behalf it was made, or null
 	 */
 	public record Change(Instant at, Actor actor, String what, @Nullable String reason, @Nullable Long jobId) {

@@ -33,23 +33,29 @@ public final class FailedRequests {
 
 	private final JdbcClient jdbc;
 
+	private final FailedRequestSearch search;
+
 	private final FailedRequestRepository repository;
 
 	private final Attempts attempts;
 
 	private final History history;
 
+	private final Versions versions;
+
 	private final TransactionOperations snapshot;
 
 	private final Sight sight;
 
-	FailedRequests(JdbcClient jdbc, FailedRequestRepository repository, Attempts attempts, History history,
-			TransactionOperations snapshot, Sight sight) {
+	FailedRequests(JdbcClient jdbc, FailedRequestSearch search, FailedRequestRepository repository, Attempts attempts,
+			History history, Versions versions, TransactionOperations snapshot, Sight sight) {
 		this.sight = sight;
 		this.jdbc = jdbc;
+		this.search = search;
 		this.repository = repository;
 		this.attempts = attempts;
 		this.history = history;
+		this.versions = versions;
 		this.snapshot = snapshot;
 	}
 
@@ -64,15 +70,8 @@ public final class FailedRequests {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw new IllegalArgumentException("The limit must be from 1 to " + MAX_LIMIT + ", not " + limit + ".");
 		}
-		FilterSql conditions = new FilterSql(filter, this.sight.scope());
-		if (cursor != null) {
-			conditions.after(Cursor.parse(cursor));
-		}
-		List<FailedRequestSummary> found = conditions
-			.on(this.jdbc, "select " + COLUMNS + " from failed_request%s order by last_failed_at desc, id desc limit ?",
-					limit + 1)
-			.query(FailedRequests::summary)
-			.list();
+		List<FailedRequestSummary> found = this.search.latest(filter, (cursor != null) ? Cursor.parse(cursor) : null,
+				limit + 1, COLUMNS, FailedRequests::summary);
 		if (found.size() <= limit) {
 			return new FailedRequestPage(found, null);
 		}
@@ -82,9 +81,50 @@ public final class FailedRequests {
 
 	/** All that is known of one. */
 	public Optional<FailedRequestDetail> detail(long id) {
-		return this.snapshot.execute((transaction) -> this.repository.findById(id)
-			.filter((request) -> request.isWithin(this.sight.scope()))
-			.map(this::detail));
+		return this.snapshot.execute((transaction) -> find(id));
+	}
+
+	/** The same, for who is in a transaction already. */
+	Optional<FailedRequestDetail> find(long id) {
+		return within(id).map(this::detail);
+	}
+
+	private Optional<FailedRequest> within(long id) {
+		return this.repository.findById(id).filter((request) -> request.isWithin(this.sight.scope()));
+	}
+
+	/** What an edit has made of the content. */
+	public Optional<Content> version(long id, int number) {
+		return within(id).flatMap((request) -> this.versions.content(id, number));
+	}
+
+	/** Those of the same ordering key that failed first before and after this one. */
+	public Neighbours neighbours(FailedRequestSummary failed, int limit) {
+		String key = failed.orderingKey();
+		return (key != null) ? new Neighbours(beside(failed.id(), key, "<", "desc", limit),
+				beside(failed.id(), key, ">", "asc", limit)) : new Neighbours(List.of(), List.of());
+	}
+
+	private List<FailedRequestSummary> beside(long id, String key, String side, String order, int limit) {
+		ScopeSql own = ScopeSql.of(this.sight.scope(), "");
+		return this.jdbc
+			.sql("select %s from failed_request where ordering_key = ? and id %s ? and %s order by id %s limit ?"
+				.formatted(COLUMNS, side, own.condition(), order))
+			.params(key, id)
+			.params(own.values())
+			.param(limit)
+			.query(FailedRequests::summary)
+			.list();
+	}
+
+	/** The id of the row of a request, if it ever failed. */
+	public Optional<Long> idOf(RequestId requestId) {
+		ScopeSql own = ScopeSql.of(this.sight.scope(), "");
+		return this.jdbc.sql("select id from failed_request where request_id = ? and " + own.condition())
+			.param(requestId.value())
+			.params(own.values())
+			.query(Long.class)
+			.optional();
 	}
 
 	/** The contents of many, by id; of those that are there. */
@@ -106,10 +146,33 @@ public final class FailedRequests {
 	private FailedRequestDetail detail(FailedRequest request) {
 		return new FailedRequestDetail(request.summary(), request.content(), request.original(),
 				request.argumentStyle(), request.detail(), this.attempts.of(request.requestId()),
-				this.history.of(request.requestId()));
+				this.history.of(request.requestId()), this.versions.of(request.requestId()));
 	}
 
-	/** How many stand in each status. */
+	/** About how many stand in each status, without reading all of them. */
+	public Map<Status, RoughCount> roughlyByStatus() {
+		// the statistics know nothing of limits
+		Map<String, Double> estimates = this.sight.scope().isAll() ? estimates() : Map.of();
+		Map<Status, RoughCount> counts = new EnumMap<>(Status.class);
+		for (Status status : Status.values()) {
+			long counted = count(new FailedRequestFilter(null, null, status, null, null, null), RoughCount.EXACT + 1);
+			counts.put(status, RoughCount.of(counted, estimates.getOrDefault(status.name(), 0.0)));
+		}
+		return counts;
+	}
+
+	private Map<String, Double> estimates() {
+		Map<String, Double> estimates = new HashMap<>();
+		this.jdbc
+			.sql("""
+					select value, part * (select reltuples from pg_class where oid = 'failed_request'::regclass)
+					from pg_stats, unnest(cast(cast(most_common_vals as text) as text[]), most_common_freqs) known(value, part)
+					where schemaname = current_schema and tablename = 'failed_request' and attname = 'status'""")
+			.query((RowCallbackHandler) (row) -> estimates.put(row.getString(1), row.getDouble(2)));
+		return estimates;
+	}
+
+	/** How many stand in each status; reads one index as a whole. */
 	public Map<Status, Long> countByStatus() {
 		Map<Status, Long> counts = new EnumMap<>(Status.class);
 		for (Status status : Status.values()) {
@@ -124,10 +187,7 @@ public final class FailedRequests {
 
 	/** How many a filter means, counted up to a bound. */
 	public long count(FailedRequestFilter filter, int bound) {
-		return new FilterSql(filter, this.sight.scope())
-			.on(this.jdbc, "select count(*) from (select 1 from failed_request%s limit ?) counted", bound)
-			.query(Long.class)
-			.single();
+		return this.search.count(filter, bound);
 	}
 
 	private static FailedRequestSummary summary(ResultSet row, int number) throws SQLException {

@@ -31,6 +31,8 @@ public final class FailureRecording {
 
 	private final IncidentRecording incidents;
 
+	private final FunctionMinutes minutes;
+
 	private final AutomaticPolicy policy;
 
 	private final JobItems jobItems;
@@ -40,11 +42,13 @@ public final class FailureRecording {
 	private final Clock clock;
 
 	FailureRecording(KnownRequests requests, Attempts attempts, History history, IncidentRecording incidents,
-			AutomaticPolicy policy, JobItems jobItems, TransactionOperations transaction, Clock clock) {
+			FunctionMinutes minutes, AutomaticPolicy policy, JobItems jobItems, TransactionOperations transaction,
+			Clock clock) {
 		this.requests = requests;
 		this.attempts = attempts;
 		this.history = history;
 		this.incidents = incidents;
+		this.minutes = minutes;
 		this.policy = policy;
 		this.jobItems = jobItems;
 		this.transaction = transaction;
@@ -72,6 +76,9 @@ public final class FailureRecording {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			List<RecordedFailure> fresh = enter(failures, this.clock.instant());
 			beforeCommit.accept(fresh);
+			// last, because others count into the same minutes and should not wait for
+			// Kafka
+			this.minutes.failed(fresh);
 			return fresh.size();
 		}));
 	}

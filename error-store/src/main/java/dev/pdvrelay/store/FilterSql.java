@@ -17,12 +17,22 @@ final class FilterSql {
 
 	private final List<Object> values = new ArrayList<>();
 
-	/** Whoever filters is held to a scope here, so that nobody can forget it. */
+	/**
+	 * All of a filter. Whoever filters is held to a scope here, so that nobody can forget
+	 * it.
+	 */
 	FilterSql(FailedRequestFilter filter, Scope scope) {
+		this(filter, scope, true);
+	}
+
+	private FilterSql(FailedRequestFilter filter, Scope scope, boolean withWords) {
 		ScopeSql own = ScopeSql.of(scope, "");
 		if (!scope.isAll()) {
 			this.conditions.add(own.condition());
 			this.values.addAll(own.values());
+		}
+		if (withWords && SearchQuery.isAsked(filter)) {
+			words(SearchQuery.of(filter));
 		}
 		if (filter.status() != null) {
 			where("status = ?", filter.status().name());
@@ -36,10 +46,6 @@ final class FilterSql {
 		if (filter.kind() != null) {
 			where("kind = ?", filter.kind().name());
 		}
-		String text = filter.text();
-		if (text != null && !text.isBlank()) {
-			where("search_text ilike ?", containing(text.strip()));
-		}
 		if (filter.incident() != null) {
 			where("incident = (select key from incident where incident.id = ?)", filter.incident());
 		}
@@ -47,16 +53,32 @@ final class FilterSql {
 		time("last_failed_at < ?", filter.to());
 	}
 
-	FilterSql after(Cursor cursor) {
-		this.conditions.add("(last_failed_at, id) < (?, ?)");
-		this.values.add(Timestamps.of(Cursor.within(cursor.lastFailedAt())));
-		this.values.add(cursor.id());
+	/** A filter but for its words, held to a scope as well. */
+	static FilterSql withoutWords(FailedRequestFilter filter, Scope scope) {
+		return new FilterSql(filter, scope, false);
+	}
+
+	FilterSql after(@Nullable Cursor cursor) {
+		if (cursor != null) {
+			this.conditions.add("(last_failed_at, id) < (?, ?)");
+			this.values.add(Timestamps.of(Cursor.within(cursor.lastFailedAt())));
+			this.values.add(cursor.id());
+		}
 		return this;
 	}
 
 	/** The query with this filter in place of {@code %s}. */
 	JdbcClient.StatementSpec on(JdbcClient jdbc, String query, Object... more) {
 		return jdbc.sql(query.formatted(this.conditions)).params(this.values).params(more);
+	}
+
+	private void words(@Nullable String query) {
+		if (query != null) {
+			where(SearchQuery.WORDS + " @@ cast(? as tsquery)", query);
+		}
+		else {
+			this.conditions.add("false");
+		}
 	}
 
 	private void time(String condition, @Nullable Instant time) {
@@ -68,12 +90,6 @@ final class FilterSql {
 	private void where(String condition, Object value) {
 		this.conditions.add(condition);
 		this.values.add(value);
-	}
-
-	/** A pattern that takes every character of the text literally. */
-	private static String containing(String text) {
-		String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-		return "%" + StorableText.of(literal) + "%";
 	}
 
 }

@@ -21,6 +21,9 @@ class History {
 	/** Somebody has changed the content. */
 	static final String EDITED = "EDITED";
 
+	/** Somebody has looked at the personal data in it. */
+	static final String REVEALED = "REVEALED";
+
 	/** A receipt has arrived for what a person had settled before. */
 	static final String RECEIPT_ARRIVED = "RECEIPT_ARRIVED";
 

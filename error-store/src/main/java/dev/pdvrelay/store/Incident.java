@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param note what was found out so far, or null
  * @param open failed requests that wait or are under way, at most
  * {@value Incidents#COUNTED} and one more
- * @param tills different ordering keys among those
+ * @param tills different ordering keys among those, at most
+ * {@value Incidents#TILLS_COUNTED} and one more
+ * @param shops different shops among those; 0 if the ordering keys carry none
  * @param whole whether all of it is within what the one who asks may see; else it can
  * only be looked at
  */
 public record Incident(long id, String key, String function, FailureKind kind, @Nullable String code, String cause,
 		State state, @Nullable Instant mutedUntil, @Nullable String owner, @Nullable String note, Instant firstSeen,
-		Instant lastSeen, long version, int open, int tills, boolean whole) {
+		Instant lastSeen, long version, int open, int tills, int shops, boolean whole) {
 
 	/** How far somebody has come with an incident. */
 	public enum State {

@@ -35,6 +35,13 @@ class IncidentRecording {
 				on conflict (key) do update set last_seen = greatest(known.last_seen, excluded.last_seen)""",
 				Incident.State.NEW.name(), ids);
 		this.jdbc.update("""
+				insert into incident_hour as known (incident_id, hour, failures)
+				select i.id, date_trunc('hour', f.last_failed_at, 'UTC'), count(*)
+				from failed_request f join incident i on i.key = f.incident
+				where f.request_id = any (?) group by i.id, 2 order by i.id, 2
+				on conflict (incident_id, hour) do update set failures = known.failures + excluded.failures""",
+				(Object) ids);
+		this.jdbc.update("""
 				with regressed as (
 					update incident set state = ?, version = version + 1
 					where state = ? and fixed_at < last_seen

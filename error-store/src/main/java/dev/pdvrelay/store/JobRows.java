@@ -30,15 +30,15 @@ class JobRows {
 	/** Adds one that has selected nothing yet. */
 	long add(JobOrder order, Scope scope, Instant now) {
 		FailedRequestFilter filter = order.filter();
-		return this.jdbc
-			.sql("""
-					insert into job (action, state, filter_function, filter_kind, filter_status, filter_text, filter_from,
-						filter_to, filter_incident, canary, rate_per_second, abort_above, actor, reason, created_at, paced_until,
-						scope_functions, scope_shops)
-					values (:action, 'RUNNING', :function, :kind, :status, :text, cast(:from as timestamptz),
-						cast(:to as timestamptz), cast(:incident as bigint), :canary, :rate, :abortAbove, :actor, :reason, :now, :now,
-						cast(:functions as text[]), cast(:shops as text[]))
-					returning id""")
+		return this.jdbc.sql("""
+				insert into job (action, state, filter_function, filter_kind, filter_status, filter_text, filter_from,
+					filter_to, filter_incident, filter_shop, filter_till, filter_code, canary, rate_per_second,
+					abort_above, actor, reason, created_at, paced_until, scope_functions, scope_shops)
+				values (:action, 'RUNNING', :function, :kind, :status, :text, cast(:from as timestamptz),
+					cast(:to as timestamptz), cast(:incident as bigint), :shop, :till, :code, :canary, :rate,
+					:abortAbove, :actor, :reason, :now, :now,
+					cast(:functions as text[]), cast(:shops as text[]))
+				returning id""")
 			.param("action", order.action().name())
 			.param("function", StorableText.ofNullable(filter.function()))
 			.param("kind", (filter.kind() != null) ? filter.kind().name() : null)
@@ -47,6 +47,9 @@ class JobRows {
 			.param("from", Timestamps.ofNullable(filter.from()))
 			.param("to", Timestamps.ofNullable(filter.to()))
 			.param("incident", filter.incident())
+			.param("shop", StorableText.ofNullable(filter.shop()))
+			.param("till", StorableText.ofNullable(filter.till()))
+			.param("code", StorableText.ofNullable(filter.code()))
 			.param("canary", order.canary())
 			.param("rate", order.ratePerSecond())
 			.param("abortAbove", order.abortAbove())
@@ -128,7 +131,8 @@ class JobRows {
 		FailedRequestFilter filter = new FailedRequestFilter(row.getString("filter_function"),
 				(kind != null) ? FailureKind.valueOf(kind) : null, Status.valueOf(row.getString("filter_status")),
 				row.getString("filter_text"), Timestamps.readNullable(row, "filter_from"),
-				Timestamps.readNullable(row, "filter_to"), row.getObject("filter_incident", Long.class));
+				Timestamps.readNullable(row, "filter_to"), row.getObject("filter_incident", Long.class),
+				row.getString("filter_shop"), row.getString("filter_till"), row.getString("filter_code"));
 		JobOrder order = new JobOrder(JobAction.valueOf(row.getString("action")), filter, row.getInt("canary"),
 				row.getInt("rate_per_second"), row.getDouble("abort_above"), Actor.person(row.getString("actor")),
 				row.getString("reason"));

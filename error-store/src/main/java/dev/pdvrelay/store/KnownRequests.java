@@ -105,7 +105,7 @@ class KnownRequests {
 	private static String searchable(RecordedFailure recorded) {
 		Request request = recorded.request();
 		OrderingKey key = (request != null) ? request.orderingKey() : null;
-		return StorableText.searchable(recorded.content(), recorded.requestId().toString(),
+		return SearchWords.of(recorded.content(), recorded.requestId().toString(),
 				(request != null) ? request.correlationId() : null, (key != null) ? key.value() : null,
 				recorded.failure().code(), recorded.failure().message());
 	}

@@ -14,12 +14,15 @@ public final class Reprocessing {
 
 	private final Acts acts;
 
+	private final Versions versions;
+
 	private final Dispatch dispatch;
 
 	private final Clock clock;
 
-	Reprocessing(Acts acts, Dispatch dispatch, Clock clock) {
+	Reprocessing(Acts acts, Versions versions, Dispatch dispatch, Clock clock) {
 		this.acts = acts;
+		this.versions = versions;
 		this.dispatch = dispatch;
 		this.clock = clock;
 	}
@@ -48,6 +51,7 @@ public final class Reprocessing {
 			if (edited != null && !edited.equals(request.content())) {
 				Content before = request.content();
 				request.edit(edited);
+				this.versions.add(request, edited, this.clock.instant(), actor, reason);
 				this.acts.tellEdit(request, before, actor, reason);
 			}
 			request.reprocess(this.clock.instant().plus(Dispatch.LEASE));

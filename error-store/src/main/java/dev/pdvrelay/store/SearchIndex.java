@@ -3,8 +3,8 @@ package dev.pdvrelay.store;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Merges the texts of new failed requests into the index of the search, which is most of
- * the work that a failure makes. They are found before that as well, only slower.
+ * Merges the words of new failed requests into the index of the search, which costs less
+ * for many at once. They are found before that as well, only slower.
  */
 public final class SearchIndex {
 
@@ -16,7 +16,7 @@ public final class SearchIndex {
 
 	/** Merges what has been added since the last time. */
 	public void merge() {
-		this.jdbc.queryForObject("select gin_clean_pending_list('failed_request_search'::regclass)", Long.class);
+		this.jdbc.queryForObject("select gin_clean_pending_list('failed_request_words'::regclass)", Long.class);
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.pdvrelay.store;
 
-import java.util.regex.Pattern;
-
-import dev.pdvrelay.common.request.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class StorableText {
 
 	private static final char REPLACEMENT = '\uFFFD';
-
-	/** How much of a content can be found by its text. */
-	private static final int SEARCHABLE_CONTENT = 64 * 1024;
-
-	/** Base64 and the like: nobody looks for its middle, which would fill the index. */
-	private static final Pattern LONG_RUN = Pattern
-		.compile("([A-Za-z0-9+/]{64})[A-Za-z0-9+/]{128,}([A-Za-z0-9+/=]{64})");
 
 	private StorableText() {
 	}
@@ -34,22 +24,6 @@ final class StorableText {
 
 	static @Nullable String ofNullable(@Nullable String text) {
 		return (text != null) ? of(text) : null;
-	}
-
-	/** What the search looks into: these parts and the beginning of the content. */
-	static String searchable(Content content, @Nullable String... parts) {
-		StringBuilder text = new StringBuilder();
-		for (String part : parts) {
-			if (part != null) {
-				text.append(part).append('\n');
-			}
-		}
-		// a character has at most 4 bytes, so no more of a large content needs decoding
-		int bytes = Math.min(content.bytes().length, 4 * SEARCHABLE_CONTENT);
-		String start = new String(content.bytes(), 0, bytes, java.nio.charset.StandardCharsets.UTF_8);
-		String searched = start.substring(0, Math.min(start.length(), SEARCHABLE_CONTENT));
-		text.append(LONG_RUN.matcher(searched).replaceAll("$1…$2"));
-		return of(text.toString());
 	}
 
 	private static String replaced(String text) {

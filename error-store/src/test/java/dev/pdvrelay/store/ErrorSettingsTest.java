@@ -29,6 +29,7 @@ class ErrorSettingsTest {
 		ErrorSettings settings = ErrorSettings.from(this.environment);
 
 		assertThat(settings.recycleBinRetention()).isEqualTo(Duration.ofDays(30));
+		assertThat(settings.figuresRetention()).isEqualTo(Duration.ofDays(8));
 		assertThat(settings.notifyManager()).isFalse();
 		assertThat(settings.timeZone()).isEqualTo(ZoneId.of("America/Sao_Paulo"));
 		assertThat(settings.automatic().enabled()).isTrue();
@@ -40,8 +41,8 @@ class ErrorSettingsTest {
 	@ParameterizedTest
 	@CsvSource({ "errors.automatic.max-attempts,6", "errors.automatic.max-attempts,-1",
 			"errors.automatic.waits,'1m,-5m'", "errors.automatic.waits,often", "errors.automatic.poll-interval,1ms",
-			"errors.automatic.batch-size,0", "errors.recycle-bin-retention,1h", "errors.time-zone,Brasil/Paulista",
-			"errors.notify-manager,sim", "errors.automatik.enabled,true" })
+			"errors.automatic.batch-size,0", "errors.recycle-bin-retention,1h", "errors.figures-retention,23h",
+			"errors.time-zone,Brasil/Paulista", "errors.notify-manager,sim", "errors.automatik.enabled,true" })
 	void refusesWhatBreaksAPromise(String key, String value) {
 		this.environment.setProperty(key, value);
 

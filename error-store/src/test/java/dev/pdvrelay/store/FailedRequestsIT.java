@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import dev.pdvrelay.common.failure.Failure;
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.request.ArgumentStyle;
 import dev.pdvrelay.common.request.OrderingKey;
+import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.request.RequestId;
 import dev.pdvrelay.common.testing.SampleRequests;
 import dev.pdvrelay.store.testing.SampleFailures;
@@ -41,6 +43,15 @@ class FailedRequestsIT {
 	@AfterAll
 	static void close() {
 		store.close();
+	}
+
+	@Test
+	void findsTheRowOfARequest() {
+		RequestId failed = fail("{}", NOON);
+
+		assertThat(this.requests.idOf(failed).flatMap(this.requests::detail).orElseThrow().summary().requestId())
+			.isEqualTo(failed);
+		assertThat(this.requests.idOf(RequestId.next())).isEmpty();
 	}
 
 	@Test
@@ -85,35 +96,100 @@ class FailedRequestsIT {
 	}
 
 	@Test
-	void findsTextLiterally() {
-		RequestId percent = fail("{\"a\":\"100% ok\"}", NOON);
-		RequestId underscore = fail("{\"a\":\"x_y\"}", NOON);
-		RequestId backslash = fail("{\"a\":\"c:\\\\temp\"}", NOON);
+	void findsWordsAndTheBeginningOfTheLastOne() {
 		RequestId accents = fail("{\"a\":\"Promoção de VERÃO\"}", NOON);
+		RequestId escaped = fail("{\"a\":\"promo\\u00e7\\u00e3o\\nde inverno\"}", NOON);
+		RequestId receipt = fail("{\"cod_cupom\":\"cupom4711\"}", NOON);
 
-		assertThat(found("0% o")).containsExactly(percent);
-		assertThat(found("x_y")).containsExactly(underscore);
-		assertThat(found("\\temp")).containsExactly(backslash);
-		assertThat(found("promoÇÃO de verão")).containsExactly(accents);
-		assertThat(found("%")).containsExactly(percent);
-		assertThat(found(accents.toString().substring(3, 20))).contains(accents);
-		assertThat(found("filial desconhecida")).hasSize(4);
-		assertThat(found("'; drop table failed_request; --")).isEmpty();
-		assertThat(found("\0")).isEmpty();
-		assertThat(found("  ")).hasSize(4);
+		assertThat(found("promoÇÃO")).containsExactlyInAnyOrder(accents, escaped);
+		assertThat(found("verao promoc")).containsExactly(accents);
+		assertThat(found("inverno promo")).containsExactly(escaped);
+		assertThat(found("4711")).containsExactly(receipt);
+		assertThat(found("CUPOM47")).containsExactly(receipt);
+		assertThat(found("cod_cupom")).containsExactly(receipt);
+		assertThat(found("pom4711")).isEmpty();
+		assertThat(found("promoc verao")).isEmpty();
+		assertThat(found("filial desconhecida")).hasSize(3);
 	}
 
 	@Test
-	void looksDeepIntoTheContentButNotIntoTheMiddleOfBinaries() {
+	void findsIdsWholeAndByTheirBeginning() {
+		RequestId wanted = fail("{}", NOON);
+		fail("{}", NOON);
+		String id = wanted.toString();
+
+		assertThat(found(id)).containsExactly(wanted);
+		assertThat(found(id.toUpperCase(Locale.ROOT))).containsExactly(wanted);
+		assertThat(found(id.substring(0, 30))).containsExactly(wanted);
+		assertThat(found("  " + id + " recusada ")).containsExactly(wanted);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%", "_", "%%%", "'", "\\", "&|!()", ":*", "'; drop table failed_request; --", "\0",
+			"\uD83D", "' | 'xyz", "recus%", "!nada", "recusada <-> xyz", "\\' & x" })
+	void takesNothingOfAHostileTextForACommand(String text) {
+		fail("{\"a\":\"drop\"}", NOON);
+		fail("{}", NOON);
+
+		assertThat(found(text).size()).isEqualTo(text.equals("recus%") ? 2 : 0);
+		assertThat(this.requests.count(text(text), 10)).isEqualTo(text.equals("recus%") ? 2 : 0);
+	}
+
+	@Test
+	void bearsAVeryLongTextAndAVeryLongContent() {
+		RequestId one = fail("{\"a\":\"" + "x".repeat(100_000) + "\"}", NOON);
+		fail("{\"a\":\"" + "palavra%d ".repeat(9000) + "\"}", NOON);
+
+		assertThat(found("a ".repeat(10_000))).hasSize(2);
+		assertThat(found("x".repeat(10_000))).containsExactly(one);
+		assertThat(found("y".repeat(10_000))).isEmpty();
+	}
+
+	@Test
+	void anEmptyTextAsksForNothing() {
+		fail("{}", NOON);
+
+		assertThat(found("  ")).hasSize(1);
+	}
+
+	@Test
+	void findsByShopTillAndCodeExactly() {
+		RequestId wanted = fail(keyed("1/0023/7"), "SOAP-ENV:Client");
+		RequestId other = fail(keyed("1/0023/17"), "17");
+		fail(keyed("1/230/7"), "171");
+
+		assertThat(found(exact("23", null, null))).containsExactlyInAnyOrder(wanted, other);
+		assertThat(found(exact("0023", "007", null))).containsExactly(wanted);
+		assertThat(found(exact(null, "7", null))).hasSize(2);
+		assertThat(found(exact(null, null, "soap-env:client"))).containsExactly(wanted);
+		assertThat(found(exact(null, null, "17"))).containsExactly(other);
+		assertThat(found(exact("23' | '=loja:230", null, null))).isEmpty();
+		assertThat(found(exact(null, null, "%"))).isEmpty();
+	}
+
+	@Test
+	void turnsTheSamePagesWhetherAWordIsFrequentOrRare() {
+		List<RequestId> there = new ArrayList<>();
+		IntStream.range(0, 30)
+			.forEach(
+					(i) -> there.add(0, fail("{\"a\":\"" + ((i % 3 == 0) ? "raro" : "") + "\"}", NOON.plusSeconds(i))));
+
+		assertThat(paged("recusada")).containsExactlyElementsOf(there);
+		assertThat(paged("raro")).containsExactlyElementsOf(
+				IntStream.range(0, 30).filter((i) -> (29 - i) % 3 == 0).mapToObj(there::get).toList());
+	}
+
+	@Test
+	void looksDeepIntoTheContentButNotIntoBinaries() {
 		RequestId deep = fail("{\"a\":\"" + "palavra ".repeat(7000) + "agulha\"}", NOON);
-		RequestId binary = fail("{\"a\":{\"$base64\":\"INICIO" + "AbCd".repeat(500) + "MEIO" + "AbCd".repeat(500)
-				+ "FINAL\"},\"b\":\"depois\"}", NOON);
+		RequestId binary = fail("{\"a\":{\"$base64\":\"INICIO+" + "AbCd".repeat(50) + "+MEIO+" + "AbCd".repeat(50)
+				+ "+FINAL\"},\"b\":\"depois\"}", NOON);
 
 		assertThat(found("agulha")).containsExactly(deep);
-		assertThat(found("INICIOAb")).containsExactly(binary);
-		assertThat(found("CdFINAL")).containsExactly(binary);
+		assertThat(found("INICIO")).containsExactly(binary);
 		assertThat(found("depois")).containsExactly(binary);
-		assertThat(found("CdMEIOAb")).isEmpty();
+		assertThat(found("MEIO")).isEmpty();
+		assertThat(found("FINAL")).isEmpty();
 	}
 
 	@Test
@@ -150,6 +226,32 @@ class FailedRequestsIT {
 			.containsEntry(Status.DELETED, 0L);
 	}
 
+	@Test
+	void tellsOfFewByStatusExactlyHowMany() {
+		fail("{}", NOON);
+
+		assertThat(this.requests.roughlyByStatus()).hasSize(Status.values().length)
+			.containsEntry(Status.FAILED, new RoughCount(1, true))
+			.containsEntry(Status.DELETED, new RoughCount(0, true));
+	}
+
+	@Test
+	void estimatesManyByWhatTheDatabaseKnowsOfThem() {
+		fail("{}", NOON);
+		store.database.execute(
+				"""
+						insert into failed_request (request_id, correlation_id, function, source, request_time, argument_style,
+							content_type, content, kind, message, topic, partition, record_offset, first_failed_at,
+							last_failed_at, status, attempt, search_text)
+						select gen_random_uuid(), 'c', 'f', 's', now(), 'NAMED', 'text/xml', '', 'REJECTED', 'm', 'f', 0, 0, now(),
+							now(), 'RESOLVED', 1, '' from generate_series(1, 12345)""");
+
+		assertThat(this.requests.roughlyByStatus().get(Status.RESOLVED).isExact()).isFalse();
+		store.database.execute("analyze failed_request");
+		assertThat(this.requests.roughlyByStatus()).containsEntry(Status.RESOLVED, new RoughCount(12_300, false))
+			.containsEntry(Status.FAILED, new RoughCount(1, true));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "x", "!!", "MTI", "MToxOjE", "MTsx" })
 	void refusesACursorThatIsNoneOfOurs(String cursor) {
@@ -175,12 +277,42 @@ class FailedRequestsIT {
 		assertThat(this.requests.detail(-1)).isEmpty();
 	}
 
+	private List<RequestId> paged(String text) {
+		List<RequestId> shown = new ArrayList<>();
+		String cursor = null;
+		do {
+			FailedRequestPage page = this.requests.find(text(text), cursor, 4);
+			page.items().forEach((item) -> shown.add(item.requestId()));
+			cursor = page.nextCursor();
+		}
+		while (cursor != null);
+		return shown;
+	}
+
 	private List<RequestId> found(@Nullable String text) {
-		return this.requests.find(new FailedRequestFilter(null, null, null, text, null, null), null, 10)
-			.items()
-			.stream()
-			.map(FailedRequestSummary::requestId)
-			.toList();
+		return found(text(text));
+	}
+
+	private List<RequestId> found(FailedRequestFilter filter) {
+		return this.requests.find(filter, null, 10).items().stream().map(FailedRequestSummary::requestId).toList();
+	}
+
+	private static FailedRequestFilter text(@Nullable String text) {
+		return new FailedRequestFilter(null, null, null, text, null, null);
+	}
+
+	private static FailedRequestFilter exact(@Nullable String shop, @Nullable String till, @Nullable String code) {
+		return new FailedRequestFilter(null, null, null, null, null, null, null, shop, till, code);
+	}
+
+	private static Request keyed(String key) {
+		return SampleRequests.of(SampleRequests.FUNCTION, "{}", new OrderingKey(key), ArgumentStyle.NAMED);
+	}
+
+	private RequestId fail(Request request, String code) {
+		this.recording.record(List
+			.of(SampleFailures.of(request, new Failure(FailureKind.REJECTED, code, "Venda recusada", null, NOON))));
+		return request.id();
 	}
 
 	private RequestId fail(String json, Instant at) {

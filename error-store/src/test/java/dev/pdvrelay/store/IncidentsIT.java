@@ -2,14 +2,18 @@ package dev.pdvrelay.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
 import dev.pdvrelay.common.failure.Failure;
 import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.kafka.RecordedFailure;
+import dev.pdvrelay.common.request.ArgumentStyle;
+import dev.pdvrelay.common.request.OrderingKey;
 import dev.pdvrelay.common.testing.SampleRequests;
 import dev.pdvrelay.store.Incidents.View;
 import dev.pdvrelay.store.testing.SampleFailures;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Failures with the same cause are one incident. */
 class IncidentsIT {
@@ -174,6 +179,76 @@ class IncidentsIT {
 				max(last_failed_at) from failed_request group by incident""");
 
 		assertThat(only().open()).isEqualTo(2);
+	}
+
+	@Test
+	void tellsOneShopWithManyTillsFromManyShops() {
+		failAt("Loja em inventário", "1/0214/01", "1/0214/02", "1/0214/02", "1/0087/01");
+		failAt("Sem chave de loja", "PDV-7", null, "1/0214");
+
+		assertThat(this.incidents.find(View.OPEN)).extracting(Incident::cause, Incident::tills, Incident::shops)
+			.containsExactlyInAnyOrder(tuple("Loja em inventário", 3, 2), tuple("Sem chave de loja", 2, 0));
+		Incident shops = this.incidents.find(View.OPEN)
+			.stream()
+			.filter((incident) -> incident.shops() > 0)
+			.findFirst()
+			.orElseThrow();
+		assertThat(this.incidents.shops(shops, 5)).containsExactly(new Incidents.HurtShop("1/0214", 3, 2),
+				new Incidents.HurtShop("1/0087", 1, 1));
+	}
+
+	@Test
+	void countsTheFailuresOfEachHour() {
+		fail("a");
+		fail("a");
+		RecordedFailure twice = failure("a");
+		this.recording.record(List.of(twice));
+		this.recording.record(List.of(twice));
+		Instant before = store.clock.instant();
+		store.clock.advance(Duration.ofHours(2));
+		fail("a");
+		long id = only().id();
+
+		Map<Instant, Long> hours = this.incidents.failuresByHour(List.of(id), before.minus(Duration.ofHours(1)))
+			.get(id);
+
+		assertThat(hours).containsExactlyInAnyOrderEntriesOf(Map.of(before.truncatedTo(ChronoUnit.HOURS), 3L,
+				store.clock.instant().truncatedTo(ChronoUnit.HOURS), 1L));
+		assertThat(this.incidents.failuresByHour(List.of(id), store.clock.instant())).isEmpty();
+		assertThat(this.incidents.openByFunction()).isEqualTo(Map.of(SampleRequests.FUNCTION, 1L));
+	}
+
+	@Test
+	void isQuickWithAHundredThousandFailures() {
+		fail("Loja em inventário");
+		store.get(JdbcTemplate.class).update("""
+				insert into failed_request (request_id, correlation_id, function, ordering_key, source, request_time,
+					argument_style, content_type, content, kind, code, message, topic, partition, record_offset,
+					first_failed_at, last_failed_at, status, attempt, search_text)
+				select gen_random_uuid(), 'x', function, '1/' || n % 400 || '/' || n % 3200, source, request_time,
+					argument_style, content_type, content, kind, code, message, topic, 0, n, first_failed_at,
+					last_failed_at, 'FAILED', 1, ''
+				from failed_request, generate_series(1, 100000) n""");
+		store.get(JdbcTemplate.class).execute("analyze failed_request");
+		Incident all = only();
+
+		long start = System.nanoTime();
+		Incident incident = this.incidents.find(all.id()).orElseThrow();
+		Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+		assertThat(incident.open()).isEqualTo(Incidents.COUNTED + 1);
+		assertThat(incident.tills()).isEqualTo(3201);
+		assertThat(incident.shops()).isEqualTo(401);
+		assertThat(took).isLessThan(Duration.ofMillis(500));
+	}
+
+	private void failAt(String message, String... keys) {
+		for (String key : keys) {
+			this.recording.record(List.of(SampleFailures.of(
+					SampleRequests.of(SampleRequests.FUNCTION, "{}", (key != null) ? new OrderingKey(key) : null,
+							ArgumentStyle.NAMED),
+					new Failure(FailureKind.REJECTED, "17", message, null, store.clock.instant()))));
+		}
 	}
 
 	private Incident only() {

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.pdvrelay.common.failure.FailureKind;
+import dev.pdvrelay.common.request.OrderingKey;
+import dev.pdvrelay.common.request.ArgumentStyle;
 import dev.pdvrelay.common.request.Request;
 import dev.pdvrelay.common.testing.SampleRequests;
 import dev.pdvrelay.store.testing.SampleFailures;
@@ -247,6 +249,21 @@ class JobsIT {
 		assertThat(job.counts()).isEqualTo(new JobCounts(0, 0, 0, 0, 0));
 		assertThatIllegalArgumentException().isThrownBy(() -> Orders.reprocess(10, 0, 0.2));
 		assertThatIllegalArgumentException().isThrownBy(() -> Orders.reprocess(10, 50, Double.NaN));
+	}
+
+	@Test
+	void actsOnNothingButTheShopTillAndCodeThatWereAskedFor() {
+		fail(3, FailureKind.REJECTED);
+		Request wanted = SampleRequests.of(SampleRequests.FUNCTION, "{}", new OrderingKey("1/0099/7"),
+				ArgumentStyle.NAMED);
+		this.recording.record(List.of(SampleFailures.of(wanted, FailureKind.REJECTED)));
+		FailedRequestFilter filter = new FailedRequestFilter(null, null, Status.FAILED, null, null, null, null, "99",
+				"7", "55");
+
+		Job job = this.jobs.create(new JobOrder(JobAction.DELETE, filter, 0, 100, 1, Orders.ANA, "teste"));
+
+		assertThat(job.counts().selected()).isEqualTo(1);
+		assertThat(job(job).order().filter()).isEqualTo(filter);
 	}
 
 	@Test

@@ -63,6 +63,7 @@ final class StoreUnderTest implements AutoCloseable {
 					Stream.of("spring.config.name=none", "spring.main.banner-mode=off", "logging.level.root=warn",
 							"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false",
 							"spring.datasource.hikari.maximum-pool-size=8", "functions.AtualizaDadosPDV.endpoint=/a",
+							"functions.AtualizaDadosPDV.ordering-key=cod_empresa,cod_filial,num_pdv",
 							"functions.Repetivel.endpoint=/a", "functions.Repetivel.idempotent=true"),
 					Stream.concat(Stream.of(this.database.properties()), Stream.of(properties)))
 				.toArray(String[]::new))
@@ -101,9 +102,10 @@ final class StoreUnderTest implements AutoCloseable {
 
 	/** Forgets everything. */
 	void clear() {
-		this.database.execute("""
-				truncate failed_request, failed_attempt, failed_request_history, unreadable_failure, incident,
-				incident_history, job, job_item, job_event""");
+		this.database.execute(
+				"""
+						truncate failed_request, failed_request_version, failed_attempt, failed_request_history, unreadable_failure, incident,
+						incident_history, incident_hour, function_minute, receipt_mark, job, job_item, job_event""");
 		this.kafka.clear();
 	}
 

@@ -1,6 +1,9 @@
 package dev.pdvrelay.init;
 
+import java.util.Map;
+
 import dev.pdvrelay.common.config.RelayApplication;
+import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.kafka.TopicSettings;
@@ -12,7 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Makes and checks the topics from the configuration, then ends. Safe to run again.
+ * Makes and checks the topics from the configuration, and the services' rights where
+ * brokers ask who is there, then ends. Safe to run again.
  */
 @SpringBootApplication
 public class InitKafkaApplication {
@@ -25,13 +29,17 @@ public class InitKafkaApplication {
 	}
 
 	@Bean
-	CommandLineRunner setUpTopics(ConfigurableEnvironment environment) {
+	CommandLineRunner setUp(ConfigurableEnvironment environment) {
 		FunctionCatalog functions = FunctionCatalog.from(environment);
 		TopicSettings settings = TopicSettings.from(environment);
 		KafkaConnection kafka = KafkaConnection.from(environment);
+		Map<Service, AccountSettings> accounts = AccountSettings.from(environment);
 		return (args) -> {
 			try (Admin admin = Admin.create(kafka.admin(NAME))) {
 				new TopicSetup(admin, settings).run(functions);
+				if (!accounts.isEmpty()) {
+					new AccessSetup(admin).run(accounts, functions.all().stream().map(Function::name).toList());
+				}
 			}
 		};
 	}

@@ -31,6 +31,7 @@ class SettingsManualTest {
 		RECORDS.put("functions.MinhaFuncao", "dev.pdvrelay.common.function.FunctionSettings");
 		RECORDS.put("manager", "dev.pdvrelay.common.function.ManagerSettings");
 		RECORDS.put("topics", "dev.pdvrelay.common.kafka.TopicSettings");
+		RECORDS.put("access.producer-gateway", "dev.pdvrelay.init.AccountSettings");
 		RECORDS.put("gateway", "dev.pdvrelay.gateway.GatewaySettings");
 		RECORDS.put("gateway.spool", "dev.pdvrelay.gateway.GatewaySettings$SpoolSettings");
 		RECORDS.put("gateway.api-keys.erp", "dev.pdvrelay.gateway.GatewaySettings$ApiKeySettings");

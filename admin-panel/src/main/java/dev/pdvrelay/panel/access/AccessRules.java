@@ -3,6 +3,7 @@ package dev.pdvrelay.panel.access;
 import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.people.People;
 import dev.pdvrelay.panel.people.Right;
+import dev.pdvrelay.panel.people.SignedIn;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,8 @@ class AccessRules {
 
 	private static final String CONTENT = Right.CONTENT.name();
 
+	private static final String REVEAL = Right.REVEAL.name();
+
 	private static final String REPROCESS = Right.REPROCESS.name();
 
 	private static final String EDIT = Right.EDIT.name();
@@ -52,6 +55,8 @@ class AccessRules {
 	private static final String PAUSE = Right.PAUSE.name();
 
 	private static final String CONFIGURE = Right.CONFIGURE.name();
+
+	private static final String UNLIMITED = SignedIn.UNLIMITED;
 
 	@Bean
 	@Order(1)
@@ -137,15 +142,24 @@ class AccessRules {
 				.requestMatchers("/account", "/account/**")
 				.authenticated()
 				.requestMatchers("/failures/*/edit")
-				.hasAllAuthorities(SEE, CONTENT, EDIT, REPROCESS)
-				.requestMatchers("/failures/*/content", "/failures/*/original")
+				.hasAllAuthorities(SEE, CONTENT, REVEAL, EDIT, REPROCESS)
+				.requestMatchers(HttpMethod.POST, "/failures/*/content", "/failures/*/original",
+						"/failures/*/versions/*")
+				.hasAllAuthorities(SEE, CONTENT, REVEAL)
+				.requestMatchers("/failures/*/content", "/failures/*/original", "/failures/*/versions/*")
 				.hasAllAuthorities(SEE, CONTENT)
+				.requestMatchers("/kafka/topics/*/records", "/kafka/topics/*/records/**")
+				.hasAllAuthorities(SEE, CONTENT, UNLIMITED)
+				.requestMatchers("/kafka", "/kafka/**")
+				.hasAllAuthorities(SEE, UNLIMITED)
 				.requestMatchers("/jobs/new")
 				.hasAllAuthorities(SEE, BULK)
 				.requestMatchers(HttpMethod.GET)
 				.hasAuthority(SEE)
 				.requestMatchers("/jobs", "/jobs/**", "/failures/bulk")
 				.hasAllAuthorities(SEE, BULK)
+				.requestMatchers("/failures/*")
+				.hasAllAuthorities(SEE, REVEAL)
 				.requestMatchers("/failures/*/reprocess", "/failures/*/settle")
 				.hasAllAuthorities(SEE, REPROCESS)
 				.requestMatchers("/failures/*/delete", "/failures/*/restore")

@@ -2,6 +2,7 @@ package dev.pdvrelay.panel.act;
 
 import java.util.List;
 
+import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.panel.content.ArgumentField;
 import dev.pdvrelay.panel.content.Edit;
@@ -48,6 +49,19 @@ record EditForm(long version, @Nullable String content, List<ArgumentField> fiel
 			return FieldEdit.text(present, this.fields);
 		}
 		return (this.content != null) ? this.content : "";
+	}
+
+	/**
+	 * What would be sent; the present content if nothing has changed.
+	 * @throws UnacceptableEdit if it must not be sent, or the person has not said why
+	 */
+	Content checked(FailedRequestDetail present) throws UnacceptableEdit {
+		boolean isUncertain = present.summary().kind() == FailureKind.UNCERTAIN;
+		if (Reason.of(this.reason) == null || (isUncertain && !this.sure)) {
+			throw new UnacceptableEdit(isUncertain ? "act.uncertainNeedsReason" : "edit.needsReason",
+					"An edit needs a reason.");
+		}
+		return Edit.ofText(present.content(), text(present.content())).orElse(present.content());
 	}
 
 	/** The same in the other way to edit it. */

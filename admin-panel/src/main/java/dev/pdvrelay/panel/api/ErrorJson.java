@@ -13,6 +13,7 @@ import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.common.text.ArgumentsJson;
 import dev.pdvrelay.common.text.UnacceptableArguments;
 import dev.pdvrelay.panel.content.Edit;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequestSummary;
 import dev.pdvrelay.store.KeptContent;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A failed request as the API gives it.
+ * A failed request as the API gives it; whether personal data in it is masked is up to
+ * who makes it.
  *
  * @param content JSON: the object of arguments, an envelope's text, or {@code {"$base64":
  * "..."}}; null for who may not see it
@@ -34,10 +36,6 @@ record ErrorJson(long id, String requestId, String correlationId, String functio
 		boolean edited, long version) {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
-
-	static ErrorJson of(FailedRequestDetail detail, boolean showsContent) {
-		return of(detail.summary(), new KeptContent(detail.content(), detail.isEdited()), showsContent);
-	}
 
 	static ErrorJson of(FailedRequestSummary failed, KeptContent kept, boolean showsContent) {
 		return new ErrorJson(failed.id(), failed.requestId().toString(), failed.correlationId(), failed.function(),
@@ -84,12 +82,22 @@ record ErrorJson(long id, String requestId, String correlationId, String functio
 	 */
 	@JsonInclude(JsonInclude.Include.ALWAYS)
 	record WithHistory(@JsonUnwrapped ErrorJson error, @Nullable String detail, List<Attempt> attempts,
-			List<Change> history) {
+			List<Change> history, List<Version> versions) {
 
-		static WithHistory of(FailedRequestDetail detail, boolean showsContent) {
-			return new WithHistory(ErrorJson.of(detail, showsContent), detail.failureDetail(),
-					detail.attempts().stream().map(Attempt::of).toList(),
-					detail.history().stream().map(Change::of).toList());
+		static WithHistory masked(FailedRequestDetail detail, boolean showsContent) {
+			return of(Masked.of(detail), detail.isEdited(), showsContent);
+		}
+
+		static WithHistory revealed(FailedRequestDetail detail, boolean showsContent) {
+			return of(detail, detail.isEdited(), showsContent);
+		}
+
+		private static WithHistory of(FailedRequestDetail detail, boolean isEdited, boolean showsContent) {
+			return new WithHistory(
+					ErrorJson.of(detail.summary(), new KeptContent(detail.content(), isEdited), showsContent),
+					detail.failureDetail(), detail.attempts().stream().map(Attempt::of).toList(),
+					detail.history().stream().map(Change::of).toList(),
+					detail.versions().stream().map(Version::of).toList());
 		}
 
 	}
@@ -105,6 +113,22 @@ record ErrorJson(long id, String requestId, String correlationId, String functio
 			return new Attempt(attempt.number(), attempt.at(), attempt.kind(), attempt.code(), attempt.message(),
 					attempt.detail(), attempt.position().topic(), attempt.position().partition(),
 					attempt.position().offset());
+		}
+
+	}
+
+	/**
+	 * One edit.
+	 *
+	 * @param number 2 for the first; 1 is what came in
+	 * @param attempt the delivery it was first sent with
+	 */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record Version(int number, Instant at, String actor, @Nullable String reason, int attempt) {
+
+		static Version of(FailedRequestDetail.Version version) {
+			return new Version(version.number(), version.at(), version.actor().name(), version.reason(),
+					version.attempt());
 		}
 
 	}

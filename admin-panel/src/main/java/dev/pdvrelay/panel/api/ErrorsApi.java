@@ -10,6 +10,8 @@ import dev.pdvrelay.common.request.Content;
 import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.act.Reason;
 import dev.pdvrelay.panel.inspect.Criteria;
+import dev.pdvrelay.panel.inspect.Masked;
+import dev.pdvrelay.panel.inspect.Revealing;
 import dev.pdvrelay.panel.people.Right;
 import dev.pdvrelay.panel.people.SignedIn;
 import dev.pdvrelay.store.ActOutcome;
@@ -57,10 +59,13 @@ class ErrorsApi {
 
 	private final Settling settling;
 
+	private final Revealing revealing;
+
 	private final PanelSettings settings;
 
 	ErrorsApi(FailedRequests failures, Reprocessing reprocessing, Discarding discarding, Settling settling,
-			PanelSettings settings) {
+			Revealing revealing, PanelSettings settings) {
+		this.revealing = revealing;
 		this.settling = settling;
 		this.failures = failures;
 		this.reprocessing = reprocessing;
@@ -80,7 +85,8 @@ class ErrorsApi {
 		List<ErrorJson> items = page.items()
 			.stream()
 			.filter((failed) -> contents.containsKey(failed.id()))
-			.map((failed) -> ErrorJson.of(failed, Objects.requireNonNull(contents.get(failed.id())), showsContent(me)))
+			.map((failed) -> ErrorJson.of(Masked.of(failed),
+					Masked.of(Objects.requireNonNull(contents.get(failed.id()))), showsContent(me)))
 			.toList();
 		return new ErrorJson.Page(items, page.nextCursor());
 	}
@@ -95,9 +101,17 @@ class ErrorsApi {
 		}
 	}
 
+	/** Personal data is masked, unless one who may see it asks for it. */
 	@GetMapping("/{id}")
-	ErrorJson.WithHistory one(@PathVariable String id, Principal me) {
-		return ErrorJson.WithHistory.of(find(id), showsContent(me));
+	ErrorJson.WithHistory one(@PathVariable String id, @RequestParam(defaultValue = "false") boolean reveal,
+			Principal me) {
+		return reveal ? ErrorJson.WithHistory
+			.revealed(number(id).flatMap((number) -> this.revealing.reveal(number, Revealing.API))
+				.orElseThrow(() -> missing(id)), showsContent(me)) : one(id, me);
+	}
+
+	private ErrorJson.WithHistory one(String id, Principal me) {
+		return ErrorJson.WithHistory.masked(find(id), showsContent(me));
 	}
 
 	private static boolean showsContent(Principal me) {

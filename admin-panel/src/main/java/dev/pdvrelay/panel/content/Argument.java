@@ -27,6 +27,11 @@ public record Argument(String name, int depth, String type, @Nullable String val
 		return this.value != null && (this.value.length() > 160 || this.value.indexOf('\n') >= 0);
 	}
 
+	/** The value in colours; empty for what is no XML. */
+	public List<XmlPiece> pieces() {
+		return (this.type.equals("xml") && this.value != null) ? XmlPiece.of(this.value) : List.of();
+	}
+
 	static List<Argument> all(JsonNode arguments) {
 		List<Argument> all = new ArrayList<>();
 		arguments.properties().forEach((argument) -> add(all, argument.getKey(), argument.getValue(), 0));

@@ -1,5 +1,6 @@
 package dev.pdvrelay.panel.content;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import dev.pdvrelay.common.request.Content;
@@ -9,8 +10,8 @@ import dev.pdvrelay.common.text.UnacceptableArguments;
 /**
  * Content as a page shows it: a table of arguments, indented XML, or a hex dump.
  *
- * @param form arguments, xml, text or bytes
- * @param arguments lines of the table, empty unless the form is arguments
+ * @param form arguments, php, xml, text or bytes
+ * @param arguments lines of the table, empty unless the form is arguments or php
  * @param text what to show in the other forms
  * @param isCut whether only the beginning is shown
  * @param size of the whole, in bytes
@@ -27,22 +28,53 @@ public record ContentView(String form, List<Argument> arguments, String text, bo
 		if (content.isJson()) {
 			return arguments(content);
 		}
-		return content.isXml() ? xml(content) : bytes(content);
+		if (content.isXml()) {
+			return xml(content);
+		}
+		return PhpContent.read(content.bytes())
+			.map((tree) -> table("php", Argument.all(tree), content))
+			.orElseGet(() -> bytes(content));
+	}
+
+	/** A text that may be XML, such as an answer of the Manager. */
+	public static ContentView ofText(String text) {
+		return xml(Content.xml(text.getBytes(StandardCharsets.UTF_8)), text);
+	}
+
+	/** The text in colours; empty for what is no XML. */
+	public List<XmlPiece> pieces() {
+		return this.form.equals("xml") ? XmlPiece.of(this.text) : List.of();
+	}
+
+	/** Whether it is shown as a table. */
+	public boolean isTable() {
+		return this.form.equals("arguments") || this.form.equals("php");
+	}
+
+	/** Text that has no form of its own, cut where somebody has cut it before. */
+	public static ContentView text(String text, boolean isCut, int size) {
+		return new ContentView("text", List.of(), text, isCut, size);
 	}
 
 	private static ContentView arguments(Content content) {
 		try {
-			List<Argument> all = Argument.all(ArgumentsJson.read(content.bytes()));
-			boolean isCut = all.size() > MAX_ARGUMENTS;
-			return new ContentView("arguments", isCut ? all.subList(0, MAX_ARGUMENTS) : all, "", isCut, size(content));
+			return table("arguments", Argument.all(ArgumentsJson.read(content.bytes())), content);
 		}
 		catch (UnacceptableArguments ex) {
 			return bytes(content);
 		}
 	}
 
+	private static ContentView table(String form, List<Argument> all, Content content) {
+		boolean isCut = all.size() > MAX_ARGUMENTS;
+		return new ContentView(form, isCut ? all.subList(0, MAX_ARGUMENTS) : all, "", isCut, size(content));
+	}
+
 	private static ContentView xml(Content content) {
-		String xml = XmlBytes.text(content.bytes());
+		return xml(content, XmlBytes.text(content.bytes()));
+	}
+
+	private static ContentView xml(Content content, String xml) {
 		if (xml.length() > MAX_TEXT) {
 			return new ContentView("text", List.of(), xml.substring(0, MAX_TEXT), true, size(content));
 		}

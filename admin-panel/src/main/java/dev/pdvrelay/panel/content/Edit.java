@@ -83,6 +83,10 @@ public final class Edit {
 		if (edited.bytes().length > RecordSize.MAX_CONTENT_BYTES) {
 			throw new UnacceptableEdit("edit.wrong.size", "The content is larger than a record may be.");
 		}
+		if (MaskedContent.isIn(edited, present)) {
+			throw new UnacceptableEdit("edit.wrong.masked",
+					"The content holds numbers that are masked; take it with ?reveal=true and edit that.");
+		}
 		return says(present).equals(says(edited)) ? Optional.empty() : Optional.of(edited);
 	}
 

@@ -13,6 +13,11 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class IndentedXml {
 
+	/**
+	 * Deeper than this nobody reads by indentation, and hostile depth costs no memory.
+	 */
+	private static final int DEEPEST = 20;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private int depth;
@@ -66,7 +71,7 @@ final class IndentedXml {
 		line().append('<').append(reader.getLocalName());
 		for (int i = 0; i < reader.getAttributeCount(); i++) {
 			this.text.append(' ')
-				.append(reader.getAttributeLocalName(i))
+				.append(name(reader, i))
 				.append("=\"")
 				.append(escaped(reader.getAttributeValue(i)).replace("\"", "&quot;"))
 				.append('"');
@@ -74,6 +79,12 @@ final class IndentedXml {
 		this.isOpen = true;
 		this.hasText = false;
 		this.depth++;
+	}
+
+	private static String name(XMLStreamReader reader, int attribute) {
+		String prefix = reader.getAttributePrefix(attribute);
+		String name = reader.getAttributeLocalName(attribute);
+		return (prefix == null || prefix.isEmpty()) ? name : prefix + ":" + name;
 	}
 
 	private void end(String name) {
@@ -107,7 +118,7 @@ final class IndentedXml {
 	}
 
 	private StringBuilder line() {
-		return this.text.append('\n').append("  ".repeat(this.depth));
+		return this.text.append('\n').append("  ".repeat(Math.min(this.depth, DEEPEST)));
 	}
 
 	private static String escaped(String text) {

@@ -10,7 +10,8 @@ public final class UnacceptableEdit extends Exception {
 
 	private final transient Object[] arguments;
 
-	UnacceptableEdit(String key, String sentence, Object... arguments) {
+	/** With the key of its message, a sentence in English, and what it speaks of. */
+	public UnacceptableEdit(String key, String sentence, Object... arguments) {
 		super(sentence);
 		this.key = key;
 		this.arguments = arguments.clone();

@@ -24,9 +24,12 @@ final class XmlBytes {
 	}
 
 	static String text(byte[] xml) {
-		String start = new String(Arrays.copyOf(xml, Math.min(xml.length, DECLARATION)), StandardCharsets.ISO_8859_1);
-		String text = new String(xml, charset(start));
+		String text = new String(xml, charset(start(xml)));
 		return text.startsWith("\uFEFF") ? text.substring(1) : text;
+	}
+
+	static String start(byte[] xml) {
+		return new String(Arrays.copyOf(xml, Math.min(xml.length, DECLARATION)), StandardCharsets.ISO_8859_1);
 	}
 
 	/**
@@ -46,7 +49,7 @@ final class XmlBytes {
 	}
 
 	/** Only encodings in which the declaration itself reads as ASCII. */
-	private static Charset charset(String start) {
+	static Charset charset(String start) {
 		Matcher declared = ENCODING.matcher(start);
 		if (!declared.find()) {
 			return StandardCharsets.UTF_8;

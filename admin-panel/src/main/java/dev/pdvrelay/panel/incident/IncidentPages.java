@@ -2,11 +2,14 @@ package dev.pdvrelay.panel.incident;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import dev.pdvrelay.panel.act.Reason;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.panel.look.Notice;
 import dev.pdvrelay.store.ActOutcome;
 import dev.pdvrelay.store.Actor;
@@ -34,6 +37,12 @@ class IncidentPages {
 
 	private static final int LATEST = 20;
 
+	private static final int SHOPS_SHOWN = 5;
+
+	private static final int DAY = 24;
+
+	private static final int WEEK = 7 * DAY;
+
 	private final Incidents incidents;
 
 	private final IncidentCare care;
@@ -53,27 +62,49 @@ class IncidentPages {
 	String list(@RequestParam(defaultValue = "OPEN") Incidents.View view, Model model) {
 		Map<Incidents.View, List<Incident>> found = new EnumMap<>(Incidents.View.class);
 		for (Incidents.View each : Incidents.View.values()) {
-			found.put(each, this.incidents.find(each));
+			found.put(each, this.incidents.find(each).stream().map(Masked::of).toList());
 		}
 		model.addAttribute("view", view);
 		model.addAttribute("found", found);
-		model.addAttribute("incidents", found.get(view));
+		List<Incident> shown = found.getOrDefault(view, List.of());
+		model.addAttribute("incidents", shown);
+		model.addAttribute("days", days(shown));
 		model.addAttribute("counted", Incidents.COUNTED);
+		model.addAttribute("tillsCounted", Incidents.TILLS_COUNTED);
 		return "incidents";
+	}
+
+	private Map<Long, Sparkline> days(List<Incident> shown) {
+		Instant now = this.clock.instant();
+		Map<Long, Map<Instant, Long>> hours = this.incidents.failuresByHour(shown.stream().map(Incident::id).toList(),
+				Sparkline.first(now, DAY));
+		Map<Long, Sparkline> days = new HashMap<>();
+		shown.forEach((one) -> days.put(one.id(), Sparkline.of(hours.getOrDefault(one.id(), Map.of()), now, DAY, 104)));
+		return days;
 	}
 
 	@GetMapping("/incidents/{id}")
 	String show(@PathVariable long id, Model model) {
 		Incident incident = this.incidents.find(id)
+			.map(Masked::of)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		model.addAttribute("incident", incident);
 		model.addAttribute("muted",
 				incident.mutedUntil() != null && incident.mutedUntil().isAfter(this.clock.instant()));
 		model.addAttribute("history", this.incidents.history(id));
 		model.addAttribute("latest",
-				this.failures.find(new FailedRequestFilter(null, null, null, null, null, null, id), null, LATEST)
-					.items());
+				Masked.of(this.failures
+					.find(new FailedRequestFilter(null, null, null, null, null, null, id), null, LATEST)
+					.items()));
+		Instant now = this.clock.instant();
+		Map<Instant, Long> hours = this.incidents.failuresByHour(List.of(id), Sparkline.first(now, WEEK))
+			.getOrDefault(id, Map.of());
+		model.addAttribute("day", Sparkline.of(hours, now, DAY, 260));
+		model.addAttribute("week", Sparkline.of(hours, now, WEEK, 260));
+		boolean showsShops = incident.shops() > 0 && incident.open() <= Incidents.COUNTED;
+		model.addAttribute("shops", showsShops ? this.incidents.shops(incident, SHOPS_SHOWN) : List.of());
 		model.addAttribute("counted", Incidents.COUNTED);
+		model.addAttribute("tillsCounted", Incidents.TILLS_COUNTED);
 		model.addAttribute("muteFor", MuteFor.values());
 		return "incident";
 	}

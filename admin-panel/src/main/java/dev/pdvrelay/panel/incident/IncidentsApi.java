@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 import dev.pdvrelay.panel.act.Reason;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.store.ActOutcome;
 import dev.pdvrelay.store.Actor;
 import dev.pdvrelay.store.FailedRequestDetail;
@@ -45,7 +46,7 @@ class IncidentsApi {
 	Page list(@RequestParam(defaultValue = "open") String view) {
 		for (Incidents.View each : Incidents.View.values()) {
 			if (each.name().equals(view.toUpperCase(Locale.ROOT))) {
-				return new Page(this.incidents.find(each));
+				return new Page(this.incidents.find(each).stream().map(Masked::of).toList());
 			}
 		}
 		throw bad("\"view\" must be one of open, muted, over.");
@@ -53,7 +54,7 @@ class IncidentsApi {
 
 	@GetMapping("/{id}")
 	WithHistory one(@PathVariable long id) {
-		Incident incident = this.incidents.find(id).orElseThrow(() -> missing(id));
+		Incident incident = this.incidents.find(id).map(Masked::of).orElseThrow(() -> missing(id));
 		return new WithHistory(incident, this.incidents.history(id));
 	}
 

@@ -3,9 +3,11 @@ package dev.pdvrelay.panel.inspect;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.pdvrelay.common.failure.FailureKind;
@@ -16,21 +18,67 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which failed requests somebody asks for, in the words of the address line; the same for
- * pages and API.
+ * pages and API. Criteria that are typed among the words of {@code q}, such as
+ * {@code pdv:17}, are taken out of it and win.
  */
 public record Criteria(@Nullable String function, @Nullable String kind, @Nullable String status, @Nullable String q,
-		@Nullable String from, @Nullable String to, @Nullable String incident) {
+		@Nullable String from, @Nullable String to, @Nullable String incident, @Nullable String shop,
+		@Nullable String pdv, @Nullable String code) {
 
 	private static final int MAX_TEXT = 200;
 
+	private static final Pattern PLACE = Pattern.compile("[\\p{L}\\p{N}._-]{1,40}");
+
+	private static final int DAY = "2026-11-20".length();
+
 	public Criteria {
-		function = given(function);
+		QueryLine typed = QueryLine.read((q != null) ? q : "");
+		function = given(typed.or("function", function));
 		kind = upper(given(kind));
 		status = upper(given(status));
-		q = given(q);
-		from = given(from);
-		to = given(to);
-		incident = given(incident);
+		q = given(typed.text());
+		from = given(typed.or("from", from));
+		to = given(typed.or("to", to));
+		incident = given(typed.or("incident", incident));
+		shop = given(typed.or("shop", shop));
+		pdv = given(typed.or("pdv", pdv));
+		code = given(typed.or("code", code));
+	}
+
+	/** The criteria of a filter, whose end is left open. */
+	public static Criteria of(FailedRequestFilter filter) {
+		return new Criteria(filter.function(), name(filter.kind()), name(filter.status()), filter.text(),
+				text(filter.from()), null, text(filter.incident()), filter.shop(), filter.till(), filter.code());
+	}
+
+	private static @Nullable String name(@Nullable Enum<?> value) {
+		return (value != null) ? value.name() : null;
+	}
+
+	private static @Nullable String text(@Nullable Object value) {
+		return (value != null) ? value.toString() : null;
+	}
+
+	/** The same, but standing there. */
+	public Criteria standingAt(Status status) {
+		return new Criteria(this.function, this.kind, status.name(), this.q, this.from, this.to, this.incident,
+				this.shop, this.pdv, this.code);
+	}
+
+	/** The same, but failed before that moment. */
+	public Criteria until(Instant end) {
+		return new Criteria(this.function, this.kind, this.status, this.q, this.from, end.toString(), this.incident,
+				this.shop, this.pdv, this.code);
+	}
+
+	/** The same with the function's name as it is written, if it differs only in case. */
+	Criteria knowing(Collection<String> functions) {
+		String exact = functions.stream()
+			.filter((name) -> !functions.contains(this.function) && name.equalsIgnoreCase(this.function))
+			.findFirst()
+			.orElse(this.function);
+		return new Criteria(exact, this.kind, this.status, this.q, this.from, this.to, this.incident, this.shop,
+				this.pdv, this.code);
 	}
 
 	private static @Nullable String given(@Nullable String text) {
@@ -49,8 +97,30 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		Instant from = (this.from != null) ? Moment.parse("from", this.from, zone, false) : null;
 		Instant to = (this.to != null) ? Moment.parse("to", this.to, zone, true) : null;
 		return new FailedRequestFilter(text("function", this.function), oneOf("kind", FailureKind.class, this.kind),
-				oneOf("status", Status.class, this.status), text("q", this.q), from, to,
-				number("incident", this.incident));
+				oneOf("status", Status.class, this.status), words(this.q), from, to, number("incident", this.incident),
+				place("shop", this.shop), place("pdv", this.pdv), text("code", this.code));
+	}
+
+	private static @Nullable String words(@Nullable String typed) {
+		String text = text("q", typed);
+		if (text == null) {
+			return null;
+		}
+		String unfinished = QueryLine.unfinished(text);
+		if (unfinished != null) {
+			throw new BadCriterion("unfinished", "\"q\" has \"" + unfinished + ":\" without a value.");
+		}
+		if (text.chars().noneMatch(Character::isLetterOrDigit)) {
+			throw new BadCriterion("noWord", "\"q\" must have a letter or a digit.");
+		}
+		return text;
+	}
+
+	private static @Nullable String place(String field, @Nullable String text) {
+		if (text != null && !PLACE.matcher(text).matches()) {
+			throw new BadCriterion(field, "\"" + field + "\" must be a number, or up to 40 letters and digits.");
+		}
+		return text;
 	}
 
 	private static @Nullable String text(String field, @Nullable String text) {
@@ -87,6 +157,9 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		put(given, "status", this.status);
 		put(given, "kind", this.kind);
 		put(given, "function", this.function);
+		put(given, "shop", this.shop);
+		put(given, "pdv", this.pdv);
+		put(given, "code", this.code);
 		put(given, "q", this.q);
 		put(given, "from", this.from);
 		put(given, "to", this.to);
@@ -105,9 +178,22 @@ public record Criteria(@Nullable String function, @Nullable String kind, @Nullab
 		return url(given());
 	}
 
-	/** The same list as a file. */
-	public String urlOfCsv() {
-		return url("/failures.csv", given());
+	/**
+	 * The same list as a file.
+	 * @param form csv or json
+	 */
+	public String urlOfFile(String form) {
+		return url("/failures." + form, given());
+	}
+
+	/** The beginning as a field for day and time shows it; a day alone is its start. */
+	public @Nullable String fromField() {
+		return (this.from != null && this.from.length() == DAY) ? this.from + "T00:00" : this.from;
+	}
+
+	/** The end; a day alone is up to its last minute. */
+	public @Nullable String toField() {
+		return (this.to != null && this.to.length() == DAY) ? this.to + "T23:59" : this.to;
 	}
 
 	/** The same list from a cursor on. */

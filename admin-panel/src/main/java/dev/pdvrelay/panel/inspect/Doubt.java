@@ -4,8 +4,6 @@ import java.util.List;
 
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.panel.content.Argument;
-import dev.pdvrelay.panel.content.ContentView;
-import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequestDetail.Attempt;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +21,16 @@ record Doubt(@Nullable Attempt last, int size, boolean protectedAgainstRepeats, 
 
 	private static final int LONGEST = 40;
 
-	static Doubt of(FailedRequestDetail failed, ContentView content, @Nullable Function function) {
+	static Doubt of(FailureView failed, @Nullable Function function, int size) {
 		List<Attempt> attempts = failed.attempts();
 		List<String> till = (function != null) ? function.orderingKey() : List.of();
-		List<Argument> lookFor = content.arguments()
+		List<Argument> lookFor = failed.content()
+			.arguments()
 			.stream()
 			.filter((argument) -> isTelling(argument) && !till.contains(argument.name()))
 			.limit(MOST)
 			.toList();
-		return new Doubt(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), content.size(),
+		return new Doubt(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), size,
 				function != null && function.idempotent(), lookFor);
 	}
 

@@ -9,8 +9,9 @@ import dev.pdvrelay.store.FailedRequestSummary;
  */
 public record FailureRow(FailedRequestSummary failed, Situation situation, Automatic automatic) {
 
-	/** The row of a failed request, as the settings treat it. */
-	public static FailureRow of(FailedRequestSummary failed, AutomaticSettings settings) {
+	/** The row of a failed request, as the settings treat it; personal data masked. */
+	public static FailureRow of(FailedRequestSummary found, AutomaticSettings settings) {
+		FailedRequestSummary failed = Masked.of(found);
 		return new FailureRow(failed, Situation.of(failed), Automatic.of(failed, settings));
 	}
 

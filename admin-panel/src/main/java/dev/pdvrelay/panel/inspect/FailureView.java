@@ -8,24 +8,49 @@ import dev.pdvrelay.store.AutomaticSettings;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequestDetail.Attempt;
 import dev.pdvrelay.store.FailedRequestDetail.Change;
+import dev.pdvrelay.store.FailedRequestDetail.Version;
 import dev.pdvrelay.store.FailedRequestSummary;
+import dev.pdvrelay.store.Neighbours;
 import dev.pdvrelay.store.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A failed request as its page shows it.
  *
+ * @param answer what helps to understand the latest failure, such as what the Manager
+ * answered
  * @param original what came in first, or null if nobody has edited it
+ * @param before the nearest of the same ordering key that failed first before it
+ * @param after the nearest of the same ordering key that failed first after it
+ * @param masked whether personal data is masked in it
  */
 record FailureView(FailedRequestSummary failed, Situation situation, Automatic automatic, Answers answers,
-		@Nullable String detail, ContentView content, @Nullable ContentView original, List<Attempt> attempts,
-		List<Change> history) {
+		@Nullable ContentView answer, ContentView content, @Nullable ContentView original, List<Attempt> attempts,
+		List<Change> history, List<Version> versions, List<FailureRow> before, List<FailureRow> after, boolean masked) {
 
-	static FailureView of(FailedRequestDetail detail, AutomaticSettings settings) {
+	/** As everybody may see it. */
+	static FailureView masked(FailedRequestDetail detail, Neighbours neighbours, AutomaticSettings settings) {
+		FailedRequestDetail masked = Masked.of(detail);
+		return of(masked, neighbours, settings, detail.isEdited(), !masked.equals(detail));
+	}
+
+	/** As it is. */
+	static FailureView revealed(FailedRequestDetail detail, Neighbours neighbours, AutomaticSettings settings) {
+		return of(detail, neighbours, settings, detail.isEdited(), false);
+	}
+
+	private static FailureView of(FailedRequestDetail detail, Neighbours neighbours, AutomaticSettings settings,
+			boolean isEdited, boolean isMasked) {
 		FailedRequestSummary failed = detail.summary();
+		String answer = detail.failureDetail();
 		return new FailureView(failed, Situation.of(failed), Automatic.of(failed, settings), Answers.of(failed),
-				detail.failureDetail(), ContentView.of(detail.content()),
-				detail.isEdited() ? ContentView.of(detail.original()) : null, detail.attempts(), detail.history());
+				(answer != null) ? ContentView.ofText(answer) : null, ContentView.of(detail.content()),
+				isEdited ? ContentView.of(detail.original()) : null, detail.attempts(), detail.history(),
+				detail.versions(), rows(neighbours.before(), settings), rows(neighbours.after(), settings), isMasked);
+	}
+
+	private static List<FailureRow> rows(List<FailedRequestSummary> neighbours, AutomaticSettings settings) {
+		return neighbours.stream().map((failed) -> FailureRow.of(failed, settings)).toList();
 	}
 
 	/** Whether people may act on it now. */
@@ -51,7 +76,8 @@ record FailureView(FailedRequestSummary failed, Situation situation, Automatic a
 	}
 
 	public boolean isUnreadable() {
-		return this.content.form().equals("bytes") || this.failed.kind() == FailureKind.UNREADABLE;
+		return this.content.form().equals("bytes") || this.content.form().equals("php")
+				|| this.failed.kind() == FailureKind.UNREADABLE;
 	}
 
 }

@@ -30,6 +30,9 @@ class FailuresPage {
 	/** Beyond this the list only says "more than". */
 	private static final int COUNTED = 10_000;
 
+	/** The same for words, in whose index it takes longer to count. */
+	private static final int COUNTED_BY_WORDS = 500;
+
 	private final FailedRequests failures;
 
 	private final FunctionCatalog functions;
@@ -46,9 +49,11 @@ class FailuresPage {
 	}
 
 	@GetMapping("/failures")
-	String list(Criteria criteria, @RequestParam @Nullable String cursor, Model model, HttpServletResponse response) {
+	String list(Criteria asked, @RequestParam @Nullable String cursor, Model model, HttpServletResponse response) {
+		List<String> functions = this.functions.all().stream().map(Function::name).toList();
+		Criteria criteria = asked.knowing(functions);
 		model.addAttribute("criteria", criteria);
-		model.addAttribute("functions", this.functions.all().stream().map(Function::name).toList());
+		model.addAttribute("functions", functions);
 		model.addAttribute("kinds", FailureKind.values());
 		model.addAttribute("statuses", Status.values());
 		try {
@@ -64,11 +69,13 @@ class FailuresPage {
 
 	private void fill(Model model, Criteria criteria, FailedRequestFilter filter, @Nullable String cursor) {
 		FailedRequestPage page = page(filter, cursor);
-		long count = this.failures.count(filter, COUNTED + 1);
+		int counted = filter.isSearch() ? COUNTED_BY_WORDS : COUNTED;
+		long count = (cursor == null && page.nextCursor() == null) ? page.items().size()
+				: this.failures.count(filter, counted + 1);
 		model.addAttribute("rows",
 				page.items().stream().map((failed) -> FailureRow.of(failed, this.errors.automatic())).toList());
-		model.addAttribute("count", Math.min(count, COUNTED));
-		model.addAttribute("more", count > COUNTED);
+		model.addAttribute("count", Math.min(count, counted));
+		model.addAttribute("more", count > counted);
 		model.addAttribute("later", cursor != null);
 		model.addAttribute("next", (page.nextCursor() != null) ? criteria.urlFrom(page.nextCursor()) : null);
 	}

@@ -27,7 +27,8 @@ record JobCall(ObjectNode body, ObjectNode filter) {
 	private static final Set<String> KNOWN = Set.of("action", "filter", "canary", "ratePerSecond",
 			"abortAboveFailureRatio", "reason");
 
-	private static final Set<String> CRITERIA = Set.of("function", "kind", "status", "q", "from", "to", "incident");
+	private static final Set<String> CRITERIA = Set.of("function", "kind", "status", "q", "from", "to", "incident",
+			"shop", "pdv", "code");
 
 	static JobCall read(byte @Nullable [] body) {
 		try {
@@ -78,7 +79,8 @@ record JobCall(ObjectNode body, ObjectNode filter) {
 					+ action.name().toLowerCase(Locale.ROOT) + ".");
 		}
 		return new Criteria(text(this.filter, "function"), text(this.filter, "kind"), action.from().name(),
-				text(this.filter, "q"), text(this.filter, "from"), text(this.filter, "to"), incident());
+				text(this.filter, "q"), text(this.filter, "from"), text(this.filter, "to"), incident(),
+				text(this.filter, "shop"), text(this.filter, "pdv"), text(this.filter, "code"));
 	}
 
 	private @Nullable String incident() {

@@ -34,8 +34,7 @@ public record JobForm(@Nullable String action, @Nullable String canary, @Nullabl
 
 	/** Criteria that name the status which the action starts from. */
 	static Criteria startingFrom(JobAction action, Criteria list) {
-		return new Criteria(list.function(), list.kind(), action.from().name(), list.q(), list.from(), list.to(),
-				list.incident());
+		return list.standingAt(action.from());
 	}
 
 	/**

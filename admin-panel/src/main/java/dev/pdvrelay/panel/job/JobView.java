@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.pdvrelay.common.failure.FailureKind;
 import dev.pdvrelay.panel.inspect.Criteria;
-import dev.pdvrelay.store.FailedRequestFilter;
 import dev.pdvrelay.store.Job;
 import dev.pdvrelay.store.JobCounts;
 import dev.pdvrelay.store.JobState;
 import dev.pdvrelay.store.SkipReason;
-import org.jspecify.annotations.Nullable;
+import dev.pdvrelay.store.Status;
 
 /**
  * A job as its page shows it.
@@ -108,27 +108,12 @@ public record JobView(Job job, Map<SkipReason, Long> skips, List<Job.Event> even
 
 	/** The list that this job was made from, as it is now. */
 	public String listUrl() {
-		FailedRequestFilter filter = this.job.order().filter();
-		return new Criteria(filter.function(), (filter.kind() != null) ? filter.kind().name() : null,
-				(filter.status() != null) ? filter.status().name() : null, filter.text(), text(filter.from()), null,
-				incident(filter))
-			.url();
+		return Criteria.of(this.job.order().filter()).url();
 	}
 
 	/** Those that wait for a decision, one by one. */
 	public String undecidedUrl() {
-		FailedRequestFilter filter = this.job.order().filter();
-		return new Criteria(filter.function(), "UNCERTAIN", "FAILED", filter.text(), text(filter.from()), null,
-				incident(filter))
-			.url();
-	}
-
-	private static @Nullable String incident(FailedRequestFilter filter) {
-		return (filter.incident() != null) ? filter.incident().toString() : null;
-	}
-
-	private static @Nullable String text(@Nullable Instant moment) {
-		return (moment != null) ? moment.toString() : null;
+		return Criteria.of(this.job.order().filter().of(FailureKind.UNCERTAIN)).standingAt(Status.FAILED).url();
 	}
 
 	/**

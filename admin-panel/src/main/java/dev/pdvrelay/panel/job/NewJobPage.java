@@ -92,8 +92,7 @@ class NewJobPage {
 	}
 
 	private String show(Model model, JobAction action, Criteria asked, JobForm form) {
-		Criteria criteria = (asked.to() != null) ? asked : new Criteria(asked.function(), asked.kind(), asked.status(),
-				asked.q(), asked.from(), this.clock.instant().toString(), asked.incident());
+		Criteria criteria = (asked.to() != null) ? asked : asked.until(this.clock.instant());
 		FailedRequestFilter filter = filter(criteria);
 		model.addAttribute("action", action.name());
 		model.addAttribute("actionWord", action.name().toLowerCase(Locale.ROOT));
@@ -118,8 +117,7 @@ class NewJobPage {
 		if (action == JobAction.RESTORE || isAskedFor || (filter.kind() != null && filter.kind() != kind)) {
 			return 0;
 		}
-		return this.failures.count(new FailedRequestFilter(filter.function(), kind, filter.status(), filter.text(),
-				filter.from(), filter.to(), filter.incident()), Integer.MAX_VALUE);
+		return this.failures.count(filter.of(kind), Integer.MAX_VALUE);
 	}
 
 	private FailedRequestFilter filter(Criteria criteria) {

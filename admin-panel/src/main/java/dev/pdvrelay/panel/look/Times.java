@@ -56,6 +56,16 @@ public final class Times implements Formatter<Instant> {
 		return at.toLocalDate().equals(today) ? MINUTE.format(at) : print(moment, locale);
 	}
 
+	/** This moment. */
+	public String now(Locale locale) {
+		return print(this.clock.instant(), locale);
+	}
+
+	/** A short length of time: "182 ms", "8 s". */
+	public String brief(Duration length, Locale locale) {
+		return (length.compareTo(Duration.ofSeconds(1)) < 0) ? length.toMillis() + " ms" : span(length, locale);
+	}
+
 	/** How long ago something was: "29 min". */
 	public String age(Instant moment, Locale locale) {
 		return span(Duration.between(moment, this.clock.instant()), locale);

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.pdvrelay.store.Scope;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.security.core.userdetails.UserDetails;
  * way.
  */
 public final class SignedIn implements UserDetails, CredentialsContainer {
+
+	/** What they have beside their rights who are limited to nothing. */
+	public static final String UNLIMITED = "UNLIMITED";
 
 	private static final long serialVersionUID = 2;
 
@@ -85,10 +89,12 @@ public final class SignedIn implements UserDetails, CredentialsContainer {
 		return this.passwordHash;
 	}
 
-	/** One for each right. */
+	/** One for each right, and {@link #UNLIMITED}. */
 	@Override
 	public Collection<? extends GrantedAuthority> getAuthorities() {
-		return AuthorityUtils.createAuthorityList(this.rights.stream().map(Right::name).toList());
+		Stream<String> rights = this.rights.stream().map(Right::name);
+		return AuthorityUtils
+			.createAuthorityList((this.scope.isAll() ? Stream.concat(rights, Stream.of(UNLIMITED)) : rights).toList());
 	}
 
 	long version() {

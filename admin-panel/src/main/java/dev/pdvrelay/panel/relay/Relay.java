@@ -14,9 +14,11 @@ import dev.pdvrelay.common.control.Pause;
 import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.Function;
 import dev.pdvrelay.common.function.FunctionCatalog;
+import dev.pdvrelay.common.status.EndpointStatus;
 import dev.pdvrelay.common.status.PartitionStatus;
 import dev.pdvrelay.common.status.RelayStatus;
 import dev.pdvrelay.common.status.WorkerStatus;
+import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.store.Scope;
 import dev.pdvrelay.store.Sight;
 import org.springframework.stereotype.Component;
@@ -41,16 +43,20 @@ public final class Relay {
 
 	private final Sight sight;
 
+	private final Duration slowAfter;
+
 	private final Clock clock;
 
 	private final Instant startedAt;
 
-	Relay(RelayStatus status, Pauses pauses, TopicSizes sizes, FunctionCatalog catalog, Sight sight, Clock clock) {
+	Relay(RelayStatus status, Pauses pauses, TopicSizes sizes, FunctionCatalog catalog, PanelSettings settings,
+			Sight sight, Clock clock) {
 		this.sight = sight;
 		this.status = status;
 		this.pauses = pauses;
 		this.sizes = sizes;
 		this.catalog = catalog;
+		this.slowAfter = settings.slowAfter();
 		this.clock = clock;
 		this.startedAt = clock.instant();
 	}
@@ -107,11 +113,19 @@ public final class Relay {
 
 	private EndpointView endpoint(URI endpoint, List<WorkerStatus> workers, List<FunctionView> functions) {
 		List<FunctionView> own = functions.stream().filter((function) -> function.endpoint().equals(endpoint)).toList();
-		boolean isKnown = workers.stream()
+		List<EndpointStatus> views = workers.stream()
 			.flatMap((worker) -> worker.endpoints().stream())
-			.anyMatch((known) -> known.endpoint().equals(endpoint.toString()));
-		return new EndpointView(endpoint, this.status.awaySince(endpoint.toString()).orElse(null), isKnown,
-				own.stream().mapToLong(FunctionView::waiting).sum(), own.stream().map(FunctionView::name).toList());
+			.filter((known) -> known.endpoint().equals(endpoint.toString()))
+			.toList();
+		Duration answersIn = views.stream()
+			.map(EndpointStatus::answerMillis)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.map(Duration::ofMillis)
+			.orElse(null);
+		return new EndpointView(endpoint, this.status.awaySince(endpoint.toString()).orElse(null), !views.isEmpty(),
+				own.stream().mapToLong(FunctionView::waiting).sum(), own.stream().map(FunctionView::name).toList(),
+				answersIn, answersIn != null && answersIn.compareTo(this.slowAfter) >= 0);
 	}
 
 }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
+import dev.pdvrelay.common.config.Settings;
 import dev.pdvrelay.common.control.Pauses;
 import dev.pdvrelay.common.function.FunctionCatalog;
 import dev.pdvrelay.common.kafka.KafkaConnection;
 import dev.pdvrelay.common.status.RelayStatus;
+import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.store.Sight;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
@@ -67,7 +69,8 @@ class RelayTest {
 			}
 		};
 		return new Relay(new RelayStatus(this.nowhere, clock), new Pauses(this.nowhere),
-				new TopicSizes(this.nowhere, catalog), catalog, Sight.UNLIMITED, clock);
+				new TopicSizes(this.nowhere, catalog), catalog,
+				new Settings(settings).group("panel", PanelSettings.class), Sight.UNLIMITED, clock);
 	}
 
 }

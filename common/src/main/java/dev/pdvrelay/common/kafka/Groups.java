@@ -5,6 +5,12 @@ package dev.pdvrelay.common.kafka;
  */
 public final class Groups {
 
+	/** The error consumer's, for failures. */
+	public static final String ERRORS = "pdv-relay-errors";
+
+	/** The error consumer's, for receipts. */
+	public static final String RECEIPTS = "pdv-relay-receipts";
+
 	private Groups() {
 	}
 

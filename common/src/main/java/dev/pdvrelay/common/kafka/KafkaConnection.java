@@ -55,7 +55,8 @@ public final class KafkaConnection {
 						"PDV Relay sets this property itself, because what it promises rests on it");
 			}
 			if (isKnown(key)) {
-				properties.put(key, value);
+				// A default may be spelt otherwise; what wins comes first.
+				properties.putIfAbsent(key, value);
 			}
 			else if (!isFromEnvironment(environment, key)) {
 				throw new InvalidSetting("kafka." + name, value, "no Kafka client has such a property");

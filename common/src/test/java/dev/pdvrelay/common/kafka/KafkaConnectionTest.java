@@ -6,6 +6,8 @@ import dev.pdvrelay.common.config.InvalidSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +34,15 @@ class KafkaConnectionTest {
 			.containsEntry("auto.offset.reset", "earliest")
 			.containsEntry("enable.auto.commit", false)
 			.doesNotContainKey("batch.size");
+	}
+
+	@Test
+	void aPropertyWinsOverItsDefaultHoweverItIsSpelt() {
+		MutablePropertySources sources = this.environment.getPropertySources();
+		sources.addFirst(new MapPropertySource("given", Map.of("kafka.bootstrap.servers", "mine:9092")));
+		sources.addLast(new MapPropertySource("defaults", Map.of("kafka.bootstrap-servers", "localhost:9092")));
+
+		assertThat(KafkaConnection.from(this.environment).bootstrapServers()).isEqualTo("mine:9092");
 	}
 
 	@ParameterizedTest

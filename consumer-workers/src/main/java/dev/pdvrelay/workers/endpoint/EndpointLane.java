@@ -52,6 +52,8 @@ public final class EndpointLane {
 
 	private @Nullable Instant lastAnswer;
 
+	private final AnswerTime answerTime = new AnswerTime();
+
 	EndpointLane(URI endpoint, Delivery delivery, LaneSettings settings, Executor executor, Clock clock,
 			CallMetrics metrics) {
 		this.endpoint = endpoint;
@@ -102,7 +104,8 @@ public final class EndpointLane {
 
 	/** What is known of the endpoint now. */
 	public synchronized EndpointState state() {
-		return new EndpointState(this.endpoint, this.outage.since(), this.inFlight, this.pace.limit());
+		return new EndpointState(this.endpoint, this.outage.since(), this.inFlight, this.pace.limit(),
+				this.answerTime.lately(this.clock.instant()));
 	}
 
 	private void startCalls() {
@@ -172,6 +175,7 @@ public final class EndpointLane {
 		return switch (verdict.outcome()) {
 			case DELIVERED, REJECTED -> {
 				answered();
+				this.answerTime.add(took, this.clock.instant());
 				this.pace.answered(call.function().name(), took, underWay);
 				yield null;
 			}

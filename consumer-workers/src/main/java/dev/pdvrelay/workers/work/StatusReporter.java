@@ -1,5 +1,6 @@
 package dev.pdvrelay.workers.work;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -86,7 +87,9 @@ final class StatusReporter {
 	}
 
 	private static EndpointStatus status(EndpointState state) {
-		return new EndpointStatus(state.endpoint().toString(), state.awaySince(), state.inFlight(), state.limit());
+		Duration answers = state.answerTime();
+		return new EndpointStatus(state.endpoint().toString(), state.awaySince(), state.inFlight(), state.limit(),
+				(answers != null) ? answers.toMillis() : null);
 	}
 
 	void stop() {

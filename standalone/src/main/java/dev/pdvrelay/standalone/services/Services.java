@@ -28,16 +28,16 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Services {
 
-	private static final String DATABASE = boot("data", "flyway", "hibernate", "jdbc", "jpa", "persistence", "sql",
+	static final String DATABASE = boot("data", "flyway", "hibernate", "jdbc", "jpa", "persistence", "sql",
 			"transaction");
 
-	private static final String PANEL = boot("security", "thymeleaf", "validation");
+	static final String PANEL = boot("security", "thymeleaf", "validation");
 
-	private static final String OPERATIONS = boot("actuate", "health", "micrometer", "servlet.autoconfigure.actuate",
+	static final String OPERATIONS = boot("actuate", "health", "micrometer", "servlet.autoconfigure.actuate",
 			"tomcat.autoconfigure.metrics");
 
 	/** Kafka's broker brings the older Jackson, which no service uses. */
-	private static final String BROKER = "org.springframework.boot.actuate.autoconfigure.endpoint.jackson.Jackson2";
+	static final String BROKER = "org.springframework.boot.actuate.autoconfigure.endpoint.jackson.Jackson2";
 
 	private final RelaySettings settings;
 

@@ -1,0 +1,5 @@
+/**
+ * Commands that fill a store and measure it.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.pdvrelay.benchmarks;
