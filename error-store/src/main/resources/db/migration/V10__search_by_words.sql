@@ -7,7 +7,7 @@
 drop index failed_request_search;
 
 -- As SearchWords in Java makes them: lower case, without accents, at most 64 characters; of a word such
--- as cupom4711 also the number; a UUID in one piece; shop, till and code as words of their own.
+-- as cupom4711 also the number; a UUID in one piece; ordering key, shop, till and code as words of their own.
 create function pg_temp.words_of(searched text, ordering_key text, code text) returns text language sql as $$
     with folded as (
         select translate(lower(searched), 'áàâãäÁÀÂÃÄéèêëÉÈÊËíìîïÍÌÎÏóòôõöÓÒÔÕÖúùûüÚÙÛÜçÇñÑ',
@@ -20,6 +20,10 @@ create function pg_temp.words_of(searched text, ordering_key text, code text) re
         union select '=pdv:' || coalesce(nullif(ltrim(lower(split_part(ordering_key, '/', -1)), '0'), ''), '0')
             where ordering_key like '%/%' and ordering_key !~ '\s'
         union select '=loja:' || coalesce(nullif(ltrim(lower(split_part(ordering_key, '/', -2)), '0'), ''), '0')
+            where ordering_key like '%/%' and ordering_key !~ '\s'
+        union select left('=chave:' || (
+                select string_agg(coalesce(nullif(ltrim(lower(part), '0'), ''), '0'), '/' order by place)
+                from unnest(string_to_array(ordering_key, '/')) with ordinality as parts (part, place)), 64)
             where ordering_key like '%/%' and ordering_key !~ '\s'
         union select left('=codigo:' || regexp_replace(lower(btrim(code)), '\s+', '_', 'g'), 64) where code ~ '\S')
     select coalesce(string_agg(word, ' '), '') from words where word <> ''

@@ -55,7 +55,9 @@ class HomeIT {
 
 	@BeforeEach
 	void forget() {
-		panel.database().execute("truncate failed_request, failed_attempt, incident, incident_history, incident_hour");
+		panel.database()
+			.execute(
+					"truncate failed_request, failed_request_version, failed_attempt, incident, incident_history, incident_hour");
 		panel.database().execute("truncate function_minute");
 	}
 

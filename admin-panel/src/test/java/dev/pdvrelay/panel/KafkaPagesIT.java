@@ -272,7 +272,7 @@ class KafkaPagesIT {
 		assertThat(admin.get(first + "2").body()).contains("9,0 MB", "Só o começo aparece aqui");
 		assertThat(admin.get(first + "3").body()).contains("1f 8b 00 07", "0x0001");
 		assertThat(admin.get(first + "4").body()).contains("a chave deixa de valer");
-		assertThat(admin.get(first + "5").body()).contains("&lt;b&gt;1&lt;/b&gt;");
+		assertThat(admin.get(first + "5").body().replaceAll("</?span[^>]*>", "")).contains("&lt;b&gt;1&lt;/b&gt;");
 		assertThat(admin.get("/kafka/topics/estranhos/records?q=onerror").body()).contains("1 registro<");
 		HttpResponse<String> download = admin.get(first + "2/value");
 		assertThat(download.headers().firstValue("Content-Type")).contains("application/octet-stream");

@@ -34,7 +34,7 @@ final class SampleJobs {
 
 	private static final String FUNCTION = "subirXMLNota";
 
-	private static final String MESSAGE = "Série não cadastrada para o emitente";
+	private static final String MESSAGE = "Série de contingência não cadastrada para o emitente";
 
 	private SampleJobs() {
 	}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a filter looks for by words, as Postgres reads it. The words of a text are there,
- * the last one as a beginning; shop, till and code are meant exactly.
+ * the last one as a beginning; ordering key, shop, till and code are meant exactly.
  */
 final class SearchQuery {
 
@@ -20,6 +20,10 @@ final class SearchQuery {
 	/** The beginning of a UUID, which is one word, or several with hyphens between. */
 	private static final Pattern ID = Pattern
 		.compile("(?i)(?<![\\p{L}\\p{N}])[0-9a-f]{8}-[0-9a-f][0-9a-f-]{0,25}[0-9a-f]?(?![\\p{L}\\p{N}-])");
+
+	/** An ordering key; a date looks nearly the same. */
+	private static final Pattern KEY = Pattern
+		.compile("(?<!\\S)(?!\\d{1,2}/\\d{1,2}/\\d{4}(?!\\S))\\d+(?:/\\d+)+(?!\\S)");
 
 	/** Too many words begin with less. */
 	private static final int SHORTEST_BEGINNING = 3;
@@ -66,7 +70,11 @@ final class SearchQuery {
 			String id = ids.group().toLowerCase(Locale.ROOT);
 			all.add("(" + quoted(id) + ":* | (" + words(id.replace('-', ' ')) + "))");
 		}
-		Iterator<String> words = SearchWords.asked(ids.replaceAll(" ")).iterator();
+		Matcher keys = KEY.matcher(ids.replaceAll(" "));
+		while (keys.find()) {
+			all.add(quoted(SearchWords.keyWord(keys.group())));
+		}
+		Iterator<String> words = SearchWords.asked(keys.replaceAll(" ")).iterator();
 		while (words.hasNext()) {
 			String word = words.next();
 			// beginnings cost much more than words

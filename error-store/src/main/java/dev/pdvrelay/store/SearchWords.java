@@ -2,10 +2,12 @@ package dev.pdvrelay.store;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.pdvrelay.common.request.Content;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The different words by which a failed request is found, in lower case and without
  * accents. Of a word such as {@code cupom4711} the number is one as well, a UUID stays in
- * one piece, and shop, till and code are words of their own, such as {@code =loja:23},
- * which no other word begins.
+ * one piece, and ordering key, shop, till and code are words of their own, such as
+ * {@code =loja:23}, which no other word begins.
  */
 public final class SearchWords {
 
@@ -74,6 +76,12 @@ public final class SearchWords {
 		return "=pdv:" + part(till);
 	}
 
+	/** An ordering key as a whole. */
+	static String keyWord(String key) {
+		return cut(
+				"=chave:" + Arrays.stream(key.split("/", -1)).map(SearchWords::part).collect(Collectors.joining("/")));
+	}
+
 	static String codeWord(String code) {
 		return cut("=codigo:" + SPACE.matcher(StorableText.of(code).strip().toLowerCase(Locale.ROOT)).replaceAll("_"));
 	}
@@ -84,6 +92,7 @@ public final class SearchWords {
 		if (key != null && last >= 0 && !SPACE.matcher(key).find()) {
 			this.words.add(tillWord(key.substring(last + 1)));
 			this.words.add(shopWord(key.substring(key.lastIndexOf('/', last - 1) + 1, last)));
+			this.words.add(keyWord(key));
 		}
 	}
 
