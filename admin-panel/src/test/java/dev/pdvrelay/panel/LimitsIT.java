@@ -114,6 +114,63 @@ class LimitsIT {
 	}
 
 	@Test
+	void nothingIsRevealedOrTakenFromTheRest() {
+		for (JsonNode foreign : all.stream().filter((one) -> !isOfShop(one)).limit(4).toList()) {
+			long id = foreign.path("id").asLong();
+			for (String path : List.of("", "/content", "/original", "/versions/1", "/versions/2")) {
+				assertThat(shopPages.post("/failures/" + id + path).statusCode()).as(path).isEqualTo(404);
+			}
+			assertThat(shopPages.get("/failures/" + id + "/versions/1").statusCode()).isEqualTo(404);
+			assertThat(shop.get("/api/v1/errors/" + id + "?reveal=true").statusCode()).isEqualTo(404);
+			assertThat(admin.get("/api/v1/errors/" + id).body()).doesNotContain("REVEALED");
+		}
+	}
+
+	@Test
+	void searchFilesAndNeighboursKeepToWhatIsWithin() {
+		List<String> found = new ArrayList<>();
+		Visitor.read(shopPages.get("/failures.json"))
+			.forEach((one) -> found.add(one.path("function").asString() + " " + one.path("orderingKey").asString()));
+		assertThat(found).isNotEmpty().containsOnly("GravaBinarioMovimento " + TILL);
+		assertThat(items(admin, "q=nota&limit=500")).isNotEmpty();
+		assertThat(items(shop, "q=nota&limit=500")).allMatch(LimitsIT::isOfShop);
+		assertThat(items(notes, "shop=0214&limit=500")).isNotEmpty().allMatch(LimitsIT::isNote);
+		assertThat(items(shop, "shop=0214&limit=500")).allMatch(LimitsIT::isOfShop);
+
+		List<JsonNode> besides = all.stream().filter(LimitsIT::isNote).toList();
+
+		for (JsonNode note : besides) {
+			assertThat(notesPages.get("/failures/" + note.path("id").asLong()).body())
+				.doesNotContain("GravaBinarioMovimento</a>")
+				.doesNotContainPattern("#\\d+ (GravaBinarioMovimento|AtualizaDadosPDV)");
+		}
+	}
+
+	@Test
+	void figuresAreOfOnesOwnFunctionsAndNoneOfAShop() {
+		SampleFigures.make(panel);
+
+		assertThat(functions(admin)).hasSize(3);
+		assertThat(functions(notes)).containsExactly("subirXMLNota");
+		assertThat(functions(shop)).isEmpty();
+		assertThat(notesPages.get("/").body()).contains("id=\"graficos\"");
+		assertThat(shopPages.get("/").body()).doesNotContain("id=\"graficos\"");
+	}
+
+	@Test
+	void kafkaIsForThoseWhoAreLimitedToNothing() {
+		for (String path : List.of("", "/topics", "/topics/subirXMLNota", "/topics/subirXMLNota/records",
+				"/topics/subirXMLNota/records/0/0", "/topics/subirXMLNota/records/0/0/value", "/groups",
+				"/group?id=x")) {
+			assertThat(shopPages.get("/kafka" + path).statusCode()).as(path).isEqualTo(403);
+			assertThat(notesPages.get("/kafka" + path).statusCode()).as(path).isEqualTo(403);
+		}
+		long note = all.stream().filter(LimitsIT::isNote).findFirst().orElseThrow().path("id").asLong();
+		assertThat(notesPages.get("/failures/" + note).body()).contains("O que aconteceu")
+			.doesNotContain("href=\"/kafka");
+	}
+
+	@Test
 	void aJobTakesOnlyWhatIsWithinAndIsSeenByWhoHasTheSameLimits() {
 		long within = items(shop, "status=FAILED&limit=500").size();
 		String order = "{\"action\":\"delete\",\"filter\":{}}";
@@ -148,6 +205,7 @@ class LimitsIT {
 		}
 		assertThat(shopPages.get("/incidents/" + own.get(0).path("id").asLong()).body())
 			.contains("atinge também lojas ou funções que você não vê")
+			.doesNotContain("Falhas por hora")
 			.doesNotContain("/acknowledge");
 		assertThat(incidents(notes)).allMatch((one) -> one.path("whole").asBoolean());
 		long note = incidents(notes).get(0).path("id").asLong();
@@ -187,6 +245,14 @@ class LimitsIT {
 
 	private static List<JsonNode> items(Visitor visitor, String query) {
 		return read(visitor.get("/api/v1/errors?" + query));
+	}
+
+	private static List<String> functions(Visitor visitor) {
+		List<String> names = new ArrayList<>();
+		Visitor.read(visitor.get("/api/v1/figures?range=1h"))
+			.path("functions")
+			.forEach((one) -> names.add(one.path("name").asString()));
+		return names;
 	}
 
 	private static List<JsonNode> incidents(Visitor visitor) {
