@@ -116,6 +116,21 @@ class PersonalDataIT {
 	}
 
 	@Test
+	void theAuditTellsWhoHasSeenItAndMasksWhatPeopleWrite() {
+		String reason = "cliente " + CPF;
+		admin.post("/failures/" + this.id);
+		admin.post("/failures/" + this.id + "/delete", "version", "0", "reason", reason);
+		String audit = admin.get("/audit?kind=FAILURE").body();
+
+		assertThat(audit).contains("Dados pessoais vistos", "na página", "Excluída", "cliente ");
+		expectNothingPersonal("audit", audit);
+		expectNothingPersonal("audit.csv", admin.get("/audit.csv?kind=FAILURE").body());
+		String entries = admin.get("/api/v1/audit?kind=failure").body();
+		assertThat(entries).contains("REVEALED").doesNotContain("\"after\":\"REVEALED\"");
+		expectNothingPersonal("the API", entries);
+	}
+
+	@Test
 	void isNeverShownToAViewer() {
 		viewer.get("/failures/" + this.id);
 

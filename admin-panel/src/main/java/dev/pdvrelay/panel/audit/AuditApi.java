@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pdvrelay.panel.PanelSettings;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.store.Audit;
 import dev.pdvrelay.store.AuditEntry;
 import dev.pdvrelay.store.AuditFilter;
@@ -39,7 +40,7 @@ class AuditApi {
 		try {
 			AuditEntry.Page page = this.audit.find(filter, (cursor != null && !cursor.isEmpty()) ? cursor : null,
 					limit);
-			return new Page(page.items().stream().map(Entry::of).toList(), page.nextCursor());
+			return new Page(page.items().stream().map(Masked::of).map(Entry::of).toList(), page.nextCursor());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ex.getMessage());

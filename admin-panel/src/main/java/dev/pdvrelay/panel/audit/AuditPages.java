@@ -10,6 +10,7 @@ import java.util.List;
 import dev.pdvrelay.panel.PanelSettings;
 import dev.pdvrelay.panel.export.CsvLine;
 import dev.pdvrelay.panel.inspect.BadCriterion;
+import dev.pdvrelay.panel.inspect.Masked;
 import dev.pdvrelay.store.Audit;
 import dev.pdvrelay.store.AuditEntry;
 import dev.pdvrelay.store.AuditFilter;
@@ -55,7 +56,7 @@ class AuditPages {
 		model.addAttribute("later", cursor != null);
 		try {
 			AuditEntry.Page page = this.audit.find(criteria.filter(this.settings.timeZone()), cursor, PAGE);
-			model.addAttribute("entries", page.items());
+			model.addAttribute("entries", page.items().stream().map(Masked::of).toList());
 			model.addAttribute("next", (page.nextCursor() != null) ? criteria.urlFrom(page.nextCursor()) : null);
 		}
 		catch (BadCriterion ex) {
@@ -83,7 +84,7 @@ class AuditPages {
 		@Nullable String cursor = null;
 		do {
 			AuditEntry.Page page = this.audit.find(filter, cursor, Audit.MAX_LIMIT);
-			for (AuditEntry entry : page.items()) {
+			for (AuditEntry entry : page.items().stream().map(Masked::of).toList()) {
 				out.write(CsvLine.of(entry.at(), entry.actor().name(), entry.kind(), entry.change(), entry.subject(),
 						entry.reason(), entry.before(), entry.after()));
 			}

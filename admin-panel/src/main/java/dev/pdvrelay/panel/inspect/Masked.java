@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.pdvrelay.panel.content.MaskedContent;
 import dev.pdvrelay.panel.privacy.PersonalData;
+import dev.pdvrelay.store.AuditEntry;
 import dev.pdvrelay.store.FailedRequestDetail;
 import dev.pdvrelay.store.FailedRequestDetail.Attempt;
 import dev.pdvrelay.store.FailedRequestDetail.Change;
@@ -51,6 +52,13 @@ public final class Masked {
 				PersonalData.maskedNullable(incident.code()), PersonalData.masked(incident.cause()), incident.state(),
 				incident.mutedUntil(), incident.owner(), incident.note(), incident.firstSeen(), incident.lastSeen(),
 				incident.version(), incident.open(), incident.tills(), incident.shops(), incident.whole());
+	}
+
+	/** A line of the audit as everybody sees it who may. */
+	public static AuditEntry of(AuditEntry entry) {
+		return new AuditEntry(entry.at(), entry.actor(), entry.kind(), entry.change(), entry.subject(),
+				PersonalData.maskedNullable(entry.reason()), PersonalData.maskedNullable(entry.before()),
+				PersonalData.maskedNullable(entry.after()));
 	}
 
 	/** Whether anything of it is masked for those who may not see it. */
