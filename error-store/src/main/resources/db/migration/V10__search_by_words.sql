@@ -2,7 +2,7 @@
 -- words, but hundreds of different threes, and most of what it costs is its place in the index.
 --
 -- Rewrites the text of every failed request and builds the index anew, and holds up whoever records
--- failures meanwhile (they wait on Kafka): allow a minute or two for each 100,000 of them.
+-- failures meanwhile (they wait on Kafka): allow some minutes for each 100,000 of them.
 
 drop index failed_request_search;
 
